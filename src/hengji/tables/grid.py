@@ -1,0 +1,55 @@
+"""What a reader hands over: a document as tables of cells, nothing interpreted yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One physical cell of a file: table, row and column count from 0, page from 1 where the kind of file has pages.
+
+    For a merged cell it is the top left cell.  For a text file `row` is the line and `column` the tab field.
+    """
+
+    table: int
+    row: int
+    column: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as it stands: text with paragraphs parted by newlines, and how many rows and columns it spans."""
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table of a document: cells in reading order, row by row; a merged cell appears once.
+
+    `name` is the sheet's name in a workbook; `before` are the lines of text between the table before and this one.
+    """
+
+    index: int
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    name: str = ""
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its kind (docx, xlsx, xls, html, text), its tables and the lines after the last one."""
+
+    name: str
+    kind: str
+    sha256: str
+    grids: tuple[Grid, ...]
+    after: tuple[str, ...] = field(default=())

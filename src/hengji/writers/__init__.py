@@ -1,0 +1,3 @@
+"""Table and findings → page, marked-up copy, summary and memo."""
+
+from __future__ import annotations
