@@ -110,7 +110,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Overall:
-    """The overview: objectives 年度绩效目标, what became of them (`actual`, 实际完成情况), key indicators, execution rate."""
+    """The overview: objectives, what became of them (`actual`, 实际完成情况), key indicators, budget execution rate."""
 
     objectives: tuple[Item, ...] = ()
     actual: tuple[Item, ...] = ()
@@ -129,7 +129,7 @@ class Overall:
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """One row of the fund block 项目资金: approved 年初预算数, revised 全年预算数, outturn 全年执行数, in the form's own unit."""
+    """One row of the fund block 项目资金 in the form's own unit: approved 年初预算数, revised 全年预算数, outturn 全年执行数."""
 
     path: str
     name: Item
