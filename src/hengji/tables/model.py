@@ -129,7 +129,10 @@ class Overall:
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """One row of the fund block 项目资金 in the form's own unit: approved 年初预算数, revised 全年预算数, outturn 全年执行数."""
+    """One row of the fund block 项目资金, amounts in the form's own unit.
+
+    approved is 年初预算数, revised 全年预算数, outturn 全年执行数.
+    """
 
     path: str
     name: Item
