@@ -20,7 +20,7 @@ class RuleSet:
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """What the page says of a rule that a finding cites: title, why it matters, what to do, authority, in both languages."""
+    """A rule's manual page: title, what it checks, why, what to do, authority, an example; each Chinese, then English."""
 
     code: str
     name: str
@@ -29,6 +29,7 @@ class Manual:
     why: tuple[str, str]
     remedy: tuple[str, str]
     authority: tuple[str, str]
+    example: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
