@@ -1,0 +1,61 @@
+"""What a rule is given: the table, its figures, and which of them belong together; reckoned once, shared by all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from hengji.checks.context import Context
+from hengji.tables.figures import Figure, Rejected, read_figures
+from hengji.tables.links import Link, links
+from hengji.tables.model import Indicator, Item, PerformanceTable
+from hengji.tables.pairing import Line, Pair, lines, pairs
+
+RESULTS = frozenset({"actual", "narrative"})
+
+
+class Material:
+    """One table with everything that rules ask of it."""
+
+    def __init__(self, table: PerformanceTable, context: Context | None = None) -> None:
+        self.table = table
+        self.context = context or Context()
+        self._read = {item.path: read_figures(item) for item in table.items()}
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure in reading order."""
+        return tuple(figure for found, _ in self._read.values() for figure in found)
+
+    @cached_property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """Every number that is a label, in reading order."""
+        return tuple(label for _, labels in self._read.values() for label in labels)
+
+    def figures_of(self, item: Item) -> Sequence[Figure]:
+        """The figures of one item."""
+        return self._read[item.path][0] if item.path in self._read else ()
+
+    def labels_of(self, item: Item) -> Sequence[Rejected]:
+        """The labels of one item: years, dates, ordinals …"""
+        return self._read[item.path][1] if item.path in self._read else ()
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Target items with the items that answer them, indicator by indicator."""
+        return tuple(line for indicator in self.table.indicators() for line in lines(indicator))
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Target figures with the figures that answer them."""
+        return tuple(pair for line in self.lines for pair in pairs(line, self.figures_of))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Lines of the overview with the indicators of the task part that tell them in full."""
+        overview = [line for line in self.lines if line.indicator.path.startswith("overall")]
+        return links(overview, [each for task in self.table.tasks for each in task.indicators], self.figures_of)
+
+    def lines_of(self, indicator: Indicator) -> tuple[Line, ...]:
+        """The lines of one indicator."""
+        return tuple(line for line in self.lines if line.indicator is indicator)

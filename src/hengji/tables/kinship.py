@@ -1,0 +1,99 @@
+"""How near two figures are: whether one can be an answer to, or another statement of, the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hengji.quantity.model import Quantity
+from hengji.tables.figures import Figure
+from hengji.tables.wording import likeness, plain, share
+
+# Units in which offices count one thing now this way, now that; within a group a pair is possible, not certain.
+_NEAR = (
+    frozenset("场 场次 次 期 批 批次 轮 届 班次 次会议".split()),
+    frozenset("人 人次 人天 户 户次".split()),
+    frozenset("个 项 件 宗 家 所 间 处 座 条 门 种 类 篇 份 部 例 起 站 台 套 支 课 节".split()),
+    frozenset("元 万元 亿元".split()),
+    frozenset("小时 课时 学时".split()),
+    frozenset("公里 千米 米".split()),
+    frozenset("亩 公顷 平方米".split()),
+)  # fmt: skip
+_APART = frozenset({"percent", "money", "duration", "age"})
+_RATE_HEAD = re.compile(r"[\u4e00-\u9fff]{1,3}(?:率|度|比例|占比|比重)$")
+_FLOOR = 0.34
+_SURE = 0.75
+_NEARBY = 0.7
+_HEAD = 0.75
+_RARE = 10
+_BROAD = frozenset({"个", "项", "次", "件", "人", "元", None})
+
+
+def kinship(asked: Figure, given: Figure, every: Sequence[Figure], others: Sequence[Figure]) -> float:
+    """From 0 (not related) upward: how well `given` answers `asked`, among all asked and all given of the line."""
+    near = _unit(asked.quantity, given.quantity)
+    if not near or _clash(asked, given):
+        return 0.0
+    words = subject_likeness(asked, given)
+    if near < _NEARBY and words < _SURE:
+        return 0.0
+    equal = asked.quantity.value == given.quantity.value
+    if words < _FLOOR and not (_only(asked, given, every, others) or (equal and near == 1 and _telling(given))):
+        return 0.0
+    return near * (0.3 + 0.7 * words) + (0.3 if equal and _telling(given) else 0.05 * equal)
+
+
+def _telling(figure: Figure) -> bool:
+    """Whether a value is rare enough that its coming twice is no chance."""
+    return figure.quantity.value >= _RARE
+
+
+def subject_likeness(one: Figure, other: Figure) -> float:
+    """How much two figures count the same thing, by the words beside them, from 0 to 1."""
+    a, b = one.subject, other.subject
+    if not plain(a) or not plain(b):
+        return likeness(one.lead[-12:], other.lead[-12:])
+    if plain(a) == plain(b):
+        return 1.0
+    words = max(likeness(a, b), 0.9 * share(a, b), 0.8 * share(b, a))
+    return words if _heads_meet(plain(a), plain(b)) else _HEAD * words
+
+
+def _heads_meet(one: str, other: str) -> bool:
+    """Whether the last word of one noun is found in the other: in Chinese the last word says what a thing is."""
+    return one[-2:] in other or other[-2:] in one
+
+
+def same_kind(one: Quantity, other: Quantity) -> bool:
+    """Whether both are measured in one unit, so that their values can be compared as they stand."""
+    return one.unit == other.unit and (one.kind == other.kind or not {one.kind, other.kind} & _APART)
+
+
+def _unit(one: Quantity, other: Quantity) -> float:
+    if one.kind != other.kind and {one.kind, other.kind} & _APART:
+        return 0.0
+    if one.unit == other.unit:
+        return 1.0
+    if one.unit is None or other.unit is None:
+        return 0.5
+    return 0.8 if any(one.unit in group and other.unit in group for group in _NEAR) else 0.6
+
+
+def _clash(one: Figure, other: Figure) -> bool:
+    """Whether words forbid the pair: rates of different things, or figures in scopes that exclude each other."""
+    if one.quantity.kind == "percent" and other.quantity.kind == "percent":
+        heads = [_RATE_HEAD.search(plain(each.subject)) for each in (one, other)]
+        return all(heads) and not _one_in_other(*(head.group() for head in heads if head))
+    return False
+
+
+def _one_in_other(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one) or one[-3:] == other[-3:]
+
+
+def _only(asked: Figure, given: Figure, every: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether both are the only ones of their unit, and the unit says enough by itself."""
+    unit = asked.quantity.unit
+    if unit in _BROAD or given.quantity.unit != unit or given.quantity.per != asked.quantity.per:
+        return False
+    return sum(f.quantity.unit == unit for f in every) == 1 == sum(f.quantity.unit == unit for f in others)
