@@ -1,0 +1,112 @@
+"""The made-up documents hold what they claim: their places exist, their sums and rates are as the notes say."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from docx import Document
+from lxml import html
+from openpyxl import load_workbook
+
+ROOT = Path(__file__).parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from tests.documents.corpus import Data, documents, items, matching, spans  # noqa: E402
+from tests.documents.measure import SCORE, answered, recall  # noqa: E402
+from tests.documents.render import WRITERS, render  # noqa: E402
+
+ALL = documents()
+EACH = pytest.mark.parametrize("document", ALL, ids=[each["id"] for each in ALL])
+ARITHMETIC = re.compile(r"(?:[\d.+\-*/()<>=! ,]|round|sum|and)+")
+
+
+def entries(document: Data) -> list[Data]:
+    return [*document["faults"], *document["traps"]]
+
+
+def docx_text(path: Path) -> str:
+    document = Document(str(path))
+    cells = {cell._tc: cell for table in document.tables for row in table.rows for cell in row.cells}
+    return "\n".join([*(each.text for each in document.paragraphs), *(cell.text for cell in cells.values())])
+
+
+def xlsx_text(path: Path) -> str:
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    return "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+
+
+def html_text(path: Path) -> str:
+    tree = html.fromstring(path.read_bytes())
+    return "\n".join(str(each) for each in tree.itertext())
+
+
+PRINTED = {"docx": docx_text, "xlsx": xlsx_text, "html": html_text}
+
+
+def known_holder(path: str, known: dict[str, str]) -> bool:
+    return any(each.startswith(f"{path}.") for each in known)
+
+
+@EACH
+def test_every_place_is_in_its_item(document: Data) -> None:
+    known = items(document)
+    wrong = []
+    for entry in entries(document):
+        for place in entry["places"]:
+            paths = matching(place["path"], known)
+            holder = known_holder(place["path"], known) and "text" not in place
+            if not paths or not all(holder or place.get("text", "") in known.get(path, "\0") for path in paths):
+                wrong.append((entry["id"], place))
+    assert wrong == []
+
+
+@EACH
+def test_every_entry_is_well_formed(document: Data) -> None:
+    assert document["made_up"] is True
+    for fault in document["faults"]:
+        assert {fault["type"], *fault.get("also", [])} <= set(SCORE.CODES), fault["id"]
+        assert fault["severity"] in ("high", "medium", "low")
+        assert fault["note"]
+    assert all(each["id"].startswith(f"{document['id']}-") for each in entries(document))
+
+
+@EACH
+@pytest.mark.parametrize("kind", sorted(WRITERS))
+def test_every_text_is_in_the_file(document: Data, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"one.{kind}"
+    render(document, path)
+    printed = PRINTED[kind](path)
+    texts = [text.split("：", 1)[1] if where.startswith("details") else text for where, text in items(document).items()]
+    assert [text for text in texts if text not in printed] == []
+
+
+@EACH
+def test_the_arithmetic_of_the_notes_holds(document: Data) -> None:
+    for entry in entries(document):
+        if "check" in entry:
+            assert ARITHMETIC.fullmatch(entry["check"]), entry["id"]
+            assert eval(entry["check"], {"__builtins__": {"round": round}}), entry["id"]  # noqa: S307
+
+
+@EACH
+def test_who_reports_each_fault_finds_all(document: Data) -> None:
+    known, findings = items(document), []
+    for fault in document["faults"]:
+        places = [{"path": p["cell"], "start": p["start"], "end": p["end"]} for p in spans(fault, known)]
+        code = SCORE.CODES[fault["type"]].split()[0]
+        findings.append({"code": code, "severity": "warning", "message": "", "places": places})
+    results, good, _ = answered(document, findings)
+    found, asked = recall(results)["total"]
+    assert found == asked == sum(not fault.get("optional") for fault in document["faults"])
+    assert good == set(range(len(findings)))
+
+
+def test_ids_are_unique() -> None:
+    ids = Counter(each["id"] for document in ALL for each in [document, *entries(document)])
+    assert [each for each, n in ids.items() if n > 1] == []
