@@ -16,7 +16,7 @@ def check(
     table: PerformanceTable, *, context: Context = Context(), rules: Iterable[Rule] | None = None
 ) -> tuple[Finding, ...]:
     """What the rules (all of them, where none are named) find in a table, in the table's reading order."""
-    return judge(Material.of(table, context), all_rules() if rules is None else rules)
+    return judge(Material(table, context), all_rules() if rules is None else rules)
 
 
 def judge(material: Material, rules: Iterable[Rule]) -> tuple[Finding, ...]:

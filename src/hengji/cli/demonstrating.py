@@ -1,0 +1,66 @@
+"""hengji demo: everything at once, on the table that comes along."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from argparse import Namespace
+from importlib.resources import files
+from pathlib import Path
+
+from hengji.cli.colour import Ink, ink
+from hengji.cli.copies import page_of, word_copy
+from hengji.cli.language import Voice
+from hengji.cli.output import WRONG_USAGE, CannotWriteError, complain, save, say
+from hengji.cli.report import counts, finding_lines
+from hengji.examine.one import examine
+from hengji.tables.examination import Examination
+from hengji.tables.finding import Severity
+
+_GRAVEST = 10
+
+
+def demo(asked: Namespace, voice: Voice) -> int:
+    """Examine the table, print its gravest findings, write its page and a marked Word copy, say where they are."""
+    examination = examine(files("hengji.demo").joinpath("seed.txt").read_bytes())
+    show(examination, voice, ink())
+    folder = home() / "demo"
+    page, copy = folder / voice("核查结果.html", "findings.html"), folder / voice("批注版.docx", "marked.docx")
+    try:
+        save(page, page_of(examination, voice).encode("utf-8"), voice)
+        save(copy, word_copy(examination, voice), voice)
+    except CannotWriteError as cannot:
+        complain(str(cannot))
+        return WRONG_USAGE
+    say(f"{voice('网页  ', 'page        ')}{page}")
+    say(f"{voice('批注版', 'marked copy ')}{copy}")
+    if not asked.no_browser and _has_screen():
+        webbrowser.open(page.as_uri())
+    return 0
+
+
+def show(examination: Examination, voice: Voice, pen: Ink) -> None:
+    """The table's name, its ten gravest findings, how many there are."""
+    titles = {page.code: page.title[voice.index] for page in examination.manuals}
+    gravest = [each for severity in Severity for each in examination.findings if each.severity is severity][:_GRAVEST]
+    say(pen.strong(examination.table.title.text))
+    say(voice(f"最要紧的 {len(gravest)} 个问题：", f"The {len(gravest)} gravest findings:"))
+    for each in gravest:
+        say("")
+        for line in finding_lines(each, titles.get(each.code, each.name), voice, pen):
+            say(line)
+    say("")
+    say(counts(examination.findings, voice))
+    say(voice("全部问题见：", "All of them are in:"))
+
+
+def home() -> Path:
+    """Where this program keeps its files: HENGJI_HOME, else `.hengji` in the person's own folder."""
+    return Path(os.environ.get("HENGJI_HOME") or Path.home() / ".hengji")
+
+
+def _has_screen() -> bool:
+    """Whether a person with a graphical browser sits before it."""
+    graphical = sys.platform in ("win32", "darwin") or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return graphical and sys.stdout.isatty()

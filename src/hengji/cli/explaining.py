@@ -1,0 +1,51 @@
+"""hengji explain, hengji rules: what a rule looks for, why, and what to do."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+
+from hengji.checks.manual import SECTIONS
+from hengji.checks.registry import UnknownRuleError, all_rules, rules
+from hengji.checks.rule import Rule
+from hengji.cli.language import Voice
+from hengji.cli.output import WRONG_USAGE, complain, say
+from hengji.cli.wide import fold, pad
+
+
+def explain(asked: Namespace, voice: Voice) -> int:
+    """Print the manual page of a rule, or of every rule of a family."""
+    try:
+        chosen = rules(select=[asked.code])
+    except UnknownRuleError:
+        complain(unknown(asked.code, voice))
+        return WRONG_USAGE
+    say("\n\n".join("\n".join(page(each, voice)) for each in chosen))
+    return 0
+
+
+def unknown(code: str, voice: Voice) -> str:
+    """The line about a code that no rule has."""
+    return voice(
+        f"没有编号为 {code} 的规则；全部规则见 hengji rules。", f"there is no rule {code}; hengji rules lists them all."
+    )
+
+
+def page(rule: Rule, voice: Voice) -> Iterator[str]:
+    """The manual page in lines of at most 100 columns."""
+    yield f"{rule.code} {rule.manual.title[voice.index]} ({rule.name})"
+    for field, labels in SECTIONS.items():
+        yield ""
+        yield labels[voice.index]
+        yield from fold(getattr(rule.manual, field)[voice.index], 98, indent="  ")
+    for option in rule.options:
+        yield ""
+        about = voice(f"选项 {option.name}，默认 {option.default}", f"Option {option.name}, default {option.default}")
+        yield from fold(f"{about}{voice('：', ': ')}{voice(option.zh, option.en)}", 100)
+
+
+def list_rules(asked: Namespace, voice: Voice) -> int:  # noqa: ARG001  every command is called alike
+    """Print all rules, one a line: code, title, name."""
+    for each in all_rules():
+        say(f"{each.code}  {pad(each.manual.title[voice.index], voice.index * 20 + 40)}  {each.name}")
+    return 0

@@ -1,0 +1,124 @@
+"""Findings as text for a terminal of 100 columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from hengji.cli.colour import SIGNS, Ink
+from hengji.cli.language import Voice
+from hengji.cli.wide import cut, fold, pad, width
+from hengji.tables.coverage import coverage
+from hengji.tables.examination import Examination
+from hengji.tables.finding import Finding, Place, Severity
+from hengji.tables.labels import label
+from hengji.tables.model import COMPLETION, SELF_EVALUATION
+from hengji.tables.outcome import Outcome
+
+COLUMNS = 100
+_NAMES = {Severity.ERROR: ("错误", "errors"), Severity.WARNING: ("警告", "warnings"), Severity.INFO: ("提示", "notes")}
+_FORMS = {
+    COMPLETION: ("部门整体绩效完成情况表", "department completion table"),
+    SELF_EVALUATION: ("项目支出绩效自评表", "project self-evaluation table"),
+}
+_OTHER_FORM = ("其他表式，按普通行读取", "a form not yet known, read as plain rows")
+
+
+def report(path: str, examination: Examination, voice: Voice, ink: Ink) -> Iterator[str]:
+    """One examination: what was read, the findings by severity, how many numbers were accounted for."""
+    yield from _head(path, examination, voice, ink)
+    titles = {page.code: page.title[voice.index] for page in examination.manuals}
+    for severity in Severity:
+        of_it = [each for each in examination.findings if each.severity is severity]
+        if of_it:
+            yield ""
+            yield ink.of(severity, f"{SIGNS[severity]} {_NAMES[severity][voice.index]} {len(of_it)}")
+            for each in of_it:
+                yield ""
+                yield from finding_lines(each, titles.get(each.code, each.name), voice, ink)
+    yield ""
+    yield from _tail(examination, voice)
+
+
+def _head(path: str, examination: Examination, voice: Voice, ink: Ink) -> Iterator[str]:
+    table = examination.table
+    title = " ".join(table.title.text.split()) or voice("（没有标题）", "(no title)")
+    first, *rest = fold(title, COLUMNS)
+    yield ink.strong(first)
+    yield from map(ink.strong, rest)
+    about = [form_name(table.form, voice), table.department.text if table.department else "", str(table.year or "")]
+    yield from map(ink.faint, fold(" · ".join(filter(None, [path, *about])), COLUMNS))
+
+
+def form_name(form: str, voice: Voice) -> str:
+    """What a form is called."""
+    return _FORMS.get(form, _OTHER_FORM)[voice.index]
+
+
+def finding_lines(finding: Finding, title: str, voice: Voice, ink: Ink) -> Iterator[str]:
+    """One finding: rule, message, working, then every place with its words in their context."""
+    code = ink.of(finding.severity, f"{SIGNS[finding.severity]} {finding.code}")
+    yield f"{code} {ink.strong(cut(title, COLUMNS - 8))}"
+    yield from fold(voice.text(finding.message), COLUMNS, indent="  ")
+    if finding.working is not None:
+        word = voice("算式：", "working: ")
+        yield from map(ink.faint, fold(voice.text(finding.working), COLUMNS, " " * (width(word) + 2), f"  {word}"))
+    for place in finding.places:
+        yield from place_lines(place, voice, ink)
+
+
+def place_lines(place: Place, voice: Voice, ink: Ink) -> Iterator[str]:
+    """Where it is and what stands there, on one line where both fit."""
+    where = f"  → {label(place.path, voice.lang)}"
+    if not place.item.text:
+        yield f"{where}{voice('（空白）', ' (blank)')}"
+    elif width(where) < 44:
+        yield f"{ink.faint(pad(where, 44))} {_stretch(place, COLUMNS - 45, ink)}"
+    else:
+        yield ink.faint(where)
+        yield f"    {_stretch(place, COLUMNS - 4, ink)}"
+
+
+def _stretch(place: Place, columns: int, ink: Ink) -> str:
+    """The words in question with some of what stands around them."""
+    text = place.item.text.replace("\n", " ").replace("\t", " ")
+    if place.start is None or place.end is None:
+        return cut(text, columns)
+    words = cut(text[place.start : place.end], columns - 20)
+    room = columns - width(words) - 4
+    after = text[place.end :]
+    left = cut(text[: place.start], max(room // 2, room - width(after)), left=True)
+    return f"{left}{ink.stretch(words)}{cut(after, room - width(left))}"
+
+
+def _tail(examination: Examination, voice: Voice) -> Iterator[str]:
+    numbers = coverage(examination)
+    read = numbers.numbers - numbers.unread
+    yield counts(examination.findings, voice)
+    yield voice(
+        f"全部数字 {numbers.numbers} 个，已识别 {read} 个（数量 {numbers.figures}，年份、序号等 {numbers.labels}）",
+        f"{read} of {numbers.numbers} numbers accounted for ({numbers.figures} quantities, {numbers.labels} labels)",
+    )
+
+
+def counts(findings: Sequence[Finding], voice: Voice) -> str:
+    """How many findings of each severity, in words."""
+    of = Counter(each.severity for each in findings)
+    if not findings:
+        return voice("没有发现问题。", "Nothing was found.")
+    parts = [voice(f"{_NAMES[s][0]} {of[s]}", f"{of[s]} {_NAMES[s][1]}") for s in Severity]
+    return voice(f"问题 {len(findings)} 个：{'，'.join(parts)}。", f"{len(findings)} findings: {', '.join(parts)}.")
+
+
+def brief(outcome: Outcome, voice: Voice, ink: Ink) -> str:
+    """One file of many in one line: its name, how many findings, or why it could not be read."""
+    name = pad(cut(outcome.path, 44, left=True), 44)
+    if outcome.examination is None:
+        return f"{name} {ink.of(Severity.ERROR, voice('未能读取', 'not read'))}"
+    of = Counter(each.severity for each in outcome.examination.findings)
+    marks = "  ".join(ink.of(s, f"{SIGNS[s]}{of[s]:>3}") if of[s] else ink.faint(f"{SIGNS[s]}{0:>3}") for s in Severity)
+    gravest = next((f for s in Severity for f in outcome.examination.findings if f.severity is s), None)
+    said = (
+        cut(voice.text(gravest.message), COLUMNS - 45 - 20) if gravest else voice("没有发现问题", "nothing was found")
+    )
+    return f"{name} {marks}  {said}"

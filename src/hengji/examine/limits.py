@@ -1,0 +1,17 @@
+"""How much of the machine one document may take, so that no file can stop a run of many."""
+
+from __future__ import annotations
+
+SECONDS = 10.0
+MEGABYTES = 400
+
+
+def limit_memory(megabytes: int = MEGABYTES) -> None:
+    """Let this process allocate so much and no more; where the system knows no such limit, nothing happens."""
+    try:
+        from resource import RLIMIT_DATA, getrlimit, setrlimit
+    except ImportError:  # Windows has no resource module
+        return
+    _, most = getrlimit(RLIMIT_DATA)
+    wanted = megabytes * 1024 * 1024
+    setrlimit(RLIMIT_DATA, (wanted if most < 0 else min(wanted, most), most))
