@@ -1,0 +1,46 @@
+"""What is said when a file cannot carry comments."""
+
+from __future__ import annotations
+
+_KINDS = {"xls": ("旧版 Excel（.xls）", "old Excel (.xls)"), "html": ("网页", "HTML"), "text": ("纯文本", "plain text")}
+
+
+class CannotMarkError(ValueError):
+    """A file that cannot carry comments: one line in each language, what is so and what can be had instead."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.zh = zh
+        self.en = en
+
+    def __str__(self) -> str:
+        return self.zh
+
+    def message(self, lang: str = "zh") -> str:
+        """The line in the reader's language, `zh` or `en`."""
+        return self.zh if lang == "zh" else self.en
+
+
+def of_kind(kind: str) -> CannotMarkError:
+    """The refusal for a kind of file that has no comments."""
+    zh, en = _KINDS.get(kind, (f"{kind} ", kind))
+    return CannotMarkError(
+        f"{zh}文件不能带批注；可以另存一份内容相同、带批注的 Word（.docx）表格。",
+        f"A file of kind {en} cannot carry comments; the same table can be had as a Word file (.docx) with comments.",
+    )
+
+
+def other_file() -> CannotMarkError:
+    """The refusal when the bytes to mark are not the ones that were examined."""
+    return CannotMarkError(
+        "这份文件与核查过的不是同一份（内容已变），请重新核查后再生成批注版。",
+        "This is not the file that was examined (its content has changed); please examine it again, then mark it.",
+    )
+
+
+def strict() -> CannotMarkError:
+    """The refusal for the rare Strict Open XML variant, whose names differ throughout."""
+    return CannotMarkError(
+        "这份文件是“严格 Open XML”格式，不能直接加批注；请用 Word 或 Excel 另存为普通的 .docx 或 .xlsx。",
+        "This is a Strict Open XML file, which cannot be marked; please save it as an ordinary .docx or .xlsx.",
+    )
