@@ -1,3 +1,9 @@
 """What a number with its unit means, and how official Chinese writes one."""
 
 from __future__ import annotations
+
+from hengji.quantity import units
+from hengji.quantity.model import Interval, Label, Quantity
+from hengji.quantity.scanning import labels, quantities, scan
+
+__all__ = ["Interval", "Label", "Quantity", "labels", "quantities", "scan", "units"]

@@ -1,0 +1,118 @@
+"""Units as data: what each spelling means, what it measures, which units may be compared (units.yaml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One canonical unit: its dimension, the kind of quantity it makes, and its size in the dimension's base unit.
+
+    `factor` is None where no fixed size is known (年, 美元); `into` names the unit that values are folded into.
+    """
+
+    name: str
+    dimension: str
+    kind: str
+    factor: Fraction | None
+    into: str | None
+    arabic_only: bool
+    spellings: tuple[str, ...]
+
+
+def _load() -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = files(__package__).joinpath("units.yaml").read_text("utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader either way
+    return loaded
+
+
+def _unit(name: str, entry: dict[str, Any], kinds: dict[str, str]) -> Unit:
+    factor = entry.get("factor")
+    return Unit(
+        name=name,
+        dimension=entry["dimension"],
+        kind=kinds.get(entry["dimension"].removeprefix("foreign-"), "count"),
+        factor=None if factor is None else Fraction(str(factor)),
+        into=entry.get("into"),
+        arabic_only=bool(entry.get("arabic")),
+        spellings=(name, *entry.get("spellings", ())),
+    )
+
+
+_DATA = _load()
+UNITS: dict[str, Unit] = {name: _unit(name, entry, _DATA["kinds"]) for name, entry in _DATA["units"].items()}
+SPELLINGS: dict[str, Unit] = {spelling: unit for unit in UNITS.values() for spelling in unit.spellings}
+_CLASSES: tuple[frozenset[str], ...] = tuple(frozenset(each) for each in _DATA["comparable"])
+
+
+def _by_first() -> dict[str, tuple[tuple[str, Unit], ...]]:
+    table: dict[str, list[tuple[str, Unit]]] = {}
+    for spelling in sorted(SPELLINGS, key=lambda word: (-len(word), word)):
+        table.setdefault(spelling[0], []).append((spelling, SPELLINGS[spelling]))
+    return {first: tuple(words) for first, words in table.items()}
+
+
+BY_FIRST = _by_first()
+
+
+def canonical(spelling: str) -> str | None:
+    """The canonical unit of a written unit (名 → 人, 万元 → 元), or None if it is not known."""
+    unit = SPELLINGS.get(spelling) or SPELLINGS.get(spelling.lstrip("百千万亿"))
+    return unit.name if unit else None
+
+
+def dimension(unit: str) -> str | None:
+    """What a unit measures (person, money, time …), by any of its spellings; None if the unit is not known."""
+    name = canonical(unit)
+    return UNITS[name].dimension if name else None
+
+
+def same_unit(a: str | None, b: str | None) -> bool:
+    """Whether two written units are one unit: 人 and 名 are, 万元 and 元 are, 人 and 人次 are not."""
+    if a is None or b is None:
+        return a is b
+    return a == b or (canonical(a) or a) == (canonical(b) or b)
+
+
+def convertible(a: str, b: str) -> bool:
+    """Whether a value in one unit can be reckoned in the other: 公里 and 米 can, 元 and 美元 cannot."""
+    if same_unit(a, b):
+        return True
+    return _factor(a) is not None and _factor(b) is not None and dimension(a) == dimension(b)
+
+
+def comparable(a: str, b: str) -> bool:
+    """Whether figures in the two units may be set side by side: one unit, convertible, or one class of units.yaml."""
+    if convertible(a, b):
+        return True
+    pair = {canonical(a) or a, canonical(b) or b}
+    return any(pair <= each for each in _CLASSES)
+
+
+def convert(value: Decimal, a: str, b: str) -> Decimal:
+    """The value, given in unit `a`, reckoned in unit `b`; ValueError if they are not convertible."""
+    ratio = Fraction(1) if same_unit(a, b) else _ratio(a, b)
+    return value * ratio.numerator / ratio.denominator
+
+
+def _ratio(a: str, b: str) -> Fraction:
+    first, second = _factor(a), _factor(b)
+    if first is None or second is None or dimension(a) != dimension(b):
+        msg = f"{a} 与 {b} 不能换算 / {a} does not convert to {b}"
+        raise ValueError(msg)
+    return first / second
+
+
+@cache
+def _factor(unit: str) -> Fraction | None:
+    name = canonical(unit)
+    return UNITS[name].factor if name else None
