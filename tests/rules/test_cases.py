@@ -53,7 +53,7 @@ def wanted(finds: dict[str, Any]) -> tuple[str, list[tuple[str, ...]]]:
     return finds["severity"], sorted(zip(at, finds["text"], strict=True) if "text" in finds else ((p,) for p in at))
 
 
-@pytest.mark.parametrize(("rule", "case"), every_case())
+@pytest.mark.parametrize(("rule", "case"), list(every_case()))
 def test_case(rule: Rule, case: dict[str, Any]) -> None:
     assert set(case) <= KEYS
     table = from_json(case["table"] | ({"form": case["form"]} if "form" in case else {}))

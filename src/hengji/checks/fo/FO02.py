@@ -27,10 +27,9 @@ from hengji.tables.finding import Finding, Severity
 
 _AROUND = r"(?P<before>大约|大概|约|将近|接近|近)"
 _ABOVE = r"(?P<before>超过|超|逾|突破)"
-_NUMBER = r"[^，。；、,;]*?"
 _CLASHES = (
-    re.compile(_AROUND + _NUMBER + r"(?P<after>余|多|以上)"),
-    re.compile(_ABOVE + _NUMBER + r"(?P<after>左右|上下)"),
+    re.compile(_AROUND + r".*?(?P<after>余|多|以上)"),
+    re.compile(_ABOVE + r".*?(?P<after>左右|上下)"),
 )
 
 

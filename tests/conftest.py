@@ -1,0 +1,50 @@
+"""What tests share: programs that only some machines have, and the closing line."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+
+import pytest
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+LIBREOFFICE = ("soffice", "libreoffice")
+
+
+def needed(what: str, names: tuple[str, ...]) -> str:
+    """The path of the first of these programs, or the test is not run and says what it needs."""
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        pytest.skip(f"not run: needs {what}")
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return needed("Chromium", CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> str:
+    return needed("LibreOffice", LIBREOFFICE)
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> str:
+    return needed("poppler-utils", ("pdftotext",))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    stats = terminalreporter.stats
+    of = Counter({name: len(stats.get(name, ())) for name in ("passed", "failed", "error", "skipped")})
+    config.stash[CLOSING] = f"{of['passed']} passed, {of['failed'] + of['error']} failed, {of['skipped']} skipped"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The last line of a run of the tests, after everything that pytest itself says."""
+    if CLOSING in config.stash:
+        print(config.stash[CLOSING])
+
+
+CLOSING = pytest.StashKey[str]()

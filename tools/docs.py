@@ -1,0 +1,105 @@
+"""Write the pages that the code gives: docs/rules/*.md, docs/cli.md.  `--check` only says which are stale (exit 1)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from hengji.checks.manual import SECTIONS
+from hengji.checks.registry import all_rules
+from hengji.checks.rule import Rule
+from hengji.cli.commands import COMMANDS, LANG, Command, Option
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+FAMILIES = {
+    "AG": ("一致", "Agreement"),
+    "AR": ("勾稽", "Cross-footing"),
+    "TG": ("目标", "Targets"),
+    "AC": ("完成", "Actuals"),
+    "EX": ("说明", "Explanations"),
+    "BU": ("资金", "Money"),
+    "SC": ("评分", "Marks"),
+    "DT": ("时间", "Dates"),
+    "FO": ("形式", "Form"),
+}
+MADE = "<!-- made by tools/docs.py from the code; change the code, then `uv run just docs` -->"
+
+
+def rule_page(rule: Rule) -> Iterator[str]:
+    page = rule.manual
+    yield from (MADE, f"# {rule.code} {page.title[0]}", "", f"{page.title[1]} · `{rule.name}`")
+    for field, labels in SECTIONS.items():
+        said = getattr(page, field)
+        yield from ("", f"## {labels[0]} · {labels[1]}", "", said[0], "", said[1])
+    if rule.options:
+        yield from ("", "## 选项 · Options", "", "| 名称 name | 默认 default | 含义 meaning |", "|---|---|---|")
+        yield from (f"| `{o.name}` | `{o.default}` | {o.zh}<br>{o.en} |" for o in rule.options)
+    yield from ("", f"[例 examples](../../tests/rules/{rule.code}.yaml) · [全部规则 all rules](README.md)")
+
+
+def rule_index() -> Iterator[str]:
+    yield from (MADE, "# 规则 Rules", "")
+    yield "每条规则一个文件、一个编号、一页说明，`hengji explain` 也可查看。"
+    yield "One rule, one file, one code, one page; `hengji explain CODE` prints it."
+    for family, rules in groupby(all_rules(), key=lambda rule: rule.family):
+        zh, en = FAMILIES.get(family, (family, family))
+        yield from ("", f"## {family} {zh} {en}", "", "| | | |", "|---|---|---|")
+        for rule in rules:
+            yield f"| [{rule.code}]({rule.code}.md) | {rule.manual.title[0]} | {rule.manual.title[1]} |"
+
+
+def command_line() -> Iterator[str]:
+    yield from (MADE, "# 命令行 Command line")
+    for name, command in COMMANDS.items():
+        yield from ("", f"## hengji {name}", "", f"{command.zh}。 {command.en[0].upper()}{command.en[1:]}.", "")
+        yield from ("```", usage(name, command), "```", "")
+        yield from ("| | | |", "|---|---|---|")
+        yield from map(option_row, (*command.options, LANG))
+    yield (DOCS / "cli.part.md").read_text("utf-8").rstrip()
+
+
+def usage(name: str, command: Command) -> str:
+    return " ".join(["hengji", name, *(spelled(o) for o in (*command.options, LANG))])
+
+
+def spelled(option: Option) -> str:
+    value = str(option.how.get("metavar") or "|".join(option.how.get("choices", ())))
+    if not option.flag.startswith("-"):
+        return f"{value}…" if option.how.get("nargs") else value
+    return f"[{option.flag} {value}]" if value else f"[{option.flag}]"
+
+
+def option_row(option: Option) -> str:
+    flag = option.flag if option.flag.startswith("-") else str(option.how["metavar"])
+    return f"| `{flag}` | {option.zh} | {option.en} |"
+
+
+def pages() -> dict[Path, str]:
+    made = {DOCS / "rules" / f"{rule.code}.md": rule_page(rule) for rule in all_rules()}
+    made[DOCS / "rules" / "README.md"] = rule_index()
+    made[DOCS / "cli.md"] = command_line()
+    return {path: "\n".join(lines) + "\n" for path, lines in made.items()}
+
+
+def main() -> int:
+    wanted = pages()
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
+    stale += [path for path in sorted((DOCS / "rules").glob("*.md")) if path not in wanted]
+    if "--check" in sys.argv[1:]:
+        for path in stale:
+            print(f"stale: {path.relative_to(ROOT)}; run `uv run just docs`")
+        return int(bool(stale))
+    for path in stale:
+        if path in wanted:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted[path], "utf-8")
+        else:
+            path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
