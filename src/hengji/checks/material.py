@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from hengji.checks.context import Context
+from hengji.tables.achievement import Achievement, achievement
 from hengji.tables.figures import Figure, Rejected, read_figures
 from hengji.tables.links import Link, links
 from hengji.tables.model import Indicator, Item, PerformanceTable
@@ -21,6 +23,9 @@ class Material:
         self.table = table
         self.context = context or Context()
         self._read = {item.path: read_figures(item) for item in table.items()}
+        for indicator in table.indicators():
+            for item in (*indicator.target, *indicator.actual):
+                self._read[item.path] = _named(self._read[item.path], indicator.name.text)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -56,6 +61,33 @@ class Material:
         overview = [line for line in self.lines if line.indicator.path.startswith("overall")]
         return links(overview, [each for task in self.table.tasks for each in task.indicators], self.figures_of)
 
+    @cached_property
+    def achievements(self) -> tuple[Achievement, ...]:
+        """What became of each target figure that has a comparable answer; totals before rates such as 每月1次."""
+        found = (
+            achievement(pair, [f for item in pair.line.results for f in self.figures_of(item)]) for pair in self.pairs
+        )
+        known = (each for each in found if each is not None)
+        return tuple(sorted(known, key=lambda each: each.pair.target.quantity.kind == "rate"))
+
+    def link_of(self, indicator: Indicator) -> tuple[Line, ...]:
+        """The lines of the overview that sum up an indicator of the task part."""
+        return tuple(link.line for link in self.links if link.indicator is indicator)
+
+    def echoes(self, figure: Figure, items: Iterable[Item]) -> tuple[Figure, ...]:
+        """The figures of these items that state the same value in the same unit."""
+        said = (figure.quantity.unit, figure.quantity.value)
+        every = (other for item in items for other in self.figures_of(item))
+        return tuple(f for f in every if f is not figure and (f.quantity.unit, f.quantity.value) == said)
+
     def lines_of(self, indicator: Indicator) -> tuple[Line, ...]:
         """The lines of one indicator."""
         return tuple(line for line in self.lines if line.indicator is indicator)
+
+
+def _named(
+    read: tuple[tuple[Figure, ...], tuple[Rejected, ...]], name: str
+) -> tuple[tuple[Figure, ...], tuple[Rejected, ...]]:
+    """Figures of a cell that holds a bare number count what the indicator's name says."""
+    found, labels = read
+    return tuple(f if f.subject else replace(f, subject=name) for f in found), labels

@@ -73,7 +73,9 @@ def _task(task: Task) -> dict[str, Any]:
 def _indicator(indicator: Indicator) -> dict[str, Any]:
     levels = _present(indicator, ("level1", "level2", "level3"))
     lists = {key: _numbered(getattr(indicator, key)) for key in ("target", "actual", "narrative")}
-    return {"no": indicator.no, **levels, "name": indicator.name.text, **lists, **_present(indicator, _ROW_KEYS[2:])}
+    notes = {"notes": _texts(indicator.notes)} if indicator.notes else {}
+    rest = _present(indicator, _ROW_KEYS[2:])
+    return {"no": indicator.no, **levels, "name": indicator.name.text, **lists, **rest, **notes}
 
 
 def _fund(fund: Fund) -> dict[str, Any]:
@@ -169,6 +171,7 @@ def _read_indicator(path: str, data: Data | str) -> Indicator:
         actual=_items(f"{path}.actual", data.get("actual")),
         narrative=_items(f"{path}.narrative", data.get("narrative")),
         level3=name if "level3" in data else None,
+        notes=_items(f"{path}.notes", data.get("notes")),
         **{key: _item(f"{path}.{key}", data.get(key)) for key in _ROW_KEYS},
     )
 

@@ -76,7 +76,12 @@ def _unit(one: Quantity, other: Quantity) -> float:
         return 1.0
     if one.unit is None or other.unit is None:
         return 0.5
-    return 0.8 if any(one.unit in group and other.unit in group for group in _NEAR) else 0.6
+    return 0.8 if near_units(one, other) else 0.6
+
+
+def near_units(one: Quantity, other: Quantity) -> bool:
+    """Whether the two are counted in units that offices use for one thing: 场 and 期, 个 and 项."""
+    return any(one.unit in group and other.unit in group for group in _NEAR)
 
 
 def _clash(one: Figure, other: Figure) -> bool:
@@ -94,6 +99,6 @@ def _one_in_other(one: str, other: str) -> bool:
 def _only(asked: Figure, given: Figure, every: Sequence[Figure], others: Sequence[Figure]) -> bool:
     """Whether both are the only ones of their unit, and the unit says enough by itself."""
     unit = asked.quantity.unit
-    if unit in _BROAD or given.quantity.unit != unit or given.quantity.per != asked.quantity.per:
+    if (unit in _BROAD and asked.subject and given.subject) or given.quantity.unit != unit or given.quantity.per != asked.quantity.per:
         return False
     return sum(f.quantity.unit == unit for f in every) == 1 == sum(f.quantity.unit == unit for f in others)

@@ -10,7 +10,7 @@ from hengji.tables.model import Indicator, Item
 from hengji.tables.pairing import Line
 from hengji.tables.wording import gist, likeness, share
 
-_FLOOR = 0.35
+_FLOOR = 0.3
 _SHARED = 0.12
 _MOST = 5
 

@@ -51,7 +51,8 @@ class Indicator:
     """One indicator 绩效指标 with its target, actual and narrative, each a list of items in reading order.
 
     A form with rows adds level1 to level3, sign, unit, weight 分值, mark 得分, explanation 偏差原因 and corrective
-    action 改进措施; what the form has no column for is None, an empty cell is an Item without text.
+    action 改进措施; what the form has no column for is None, an empty cell is an Item without text.  `notes` are the
+    filled cells of every other column (备注, 完成率, 责任处室 …), each with the column's heading as its `mark`.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Indicator:
     mark: Item | None = None
     explanation: Item | None = None
     corrective_action: Item | None = None
+    notes: tuple[Item, ...] = ()
 
     def items(self) -> Iterator[Item]:
         """Every item of the indicator in reading order; level3 of a form with rows is the name and comes once."""
@@ -87,6 +89,7 @@ class Indicator:
         for each in (self.weight, self.mark, self.explanation, self.corrective_action):
             if each is not None:
                 yield each
+        yield from self.notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,11 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class PerformanceTable:
-    """A performance table of any form; what the form does not have is empty."""
+    """A performance table of any form; what the form does not have is empty.
+
+    `details` are the heading rows and notes around the table, each with its label (项目名称, 注 …) as its `mark`;
+    `headings` the words of the columns as (role, words).
+    """
 
     form: str
     title: Item

@@ -1,0 +1,105 @@
+"""完成值照抄目标 Actual repeats the target.
+
+查什么: 完成值只是把目标换个动词再写一遍（“做好……”改为“完成……”），没有任何结果；或者具体完成情况、总表照抄目标、完成值原文。
+What it checks: an actual that repeats its target with another verb (做好 → 完成) and states no result; or a narrative or
+    overview that copies target or actual word for word.
+为什么: 照抄目标等于没有报告完成情况，审核时必被退回。
+Why it matters: an actual that copies the target reports nothing, and is sent back on review.
+示例: 目标“着力推进某项工作”，完成值“扎实推进某项工作”。
+Example: target “push the work forward”, actual “solidly pushed the work forward”.
+怎么办: 写实际做了什么、做了多少、达到什么效果。
+What to do: write what was done, how much of it, and to what effect.
+依据: 财预〔2020〕10号《项目支出绩效评价管理办法》（自评结果应当全面、真实、客观）。
+Authority: Cai Yu [2020] No. 10: self-evaluation results are to be complete, true and objective.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hengji.checks.material import Material
+from hengji.checks.measures import deliverable, measurable
+from hengji.checks.rule import at, finding, rule
+from hengji.tables.finding import Finding, Severity
+from hengji.tables.model import Item
+from hengji.tables.wording import gist, plain, share
+
+_COPIED = 0.8
+_KEPT = 0.85
+_LONGER = 1.5
+_LONG = 12
+
+
+@rule("AC02", "actual-repeats-target")
+def check(material: Material) -> Iterator[Finding]:
+    """One finding for each copied actual, then for long passages of narrative or overview copied word for word."""
+    for line in material.lines:
+        for item in line.actual:
+            if line.target is not None and _copies(material, line.target, item):
+                yield _finding(Severity.WARNING, line.target, item, "完成值", "actual")
+    yield from _objectives(material)
+    yield from _passages(material)
+
+
+def _copies(material: Material, target: Item, item: Item) -> bool:
+    if material.figures_of(item) or (measurable(material, target) and not _verbatim(target, item)):
+        return False
+    one, other = gist(target.text), gist(item.text)
+    if not one or not other or deliverable(item.text):
+        return False
+    whole = share(one, other) >= _KEPT and len(other) <= _LONGER * len(one)
+    return share(other, one) >= _COPIED or whole
+
+
+def _verbatim(one: Item, other: Item) -> bool:
+    return plain(one.text) == plain(other.text) and len(plain(one.text)) >= _LONG
+
+
+def _objectives(material: Material) -> Iterator[Finding]:
+    overall = material.table.overall
+    for one, other in zip(overall.objectives, overall.actual, strict=False):
+        if _verbatim(one, other):
+            yield _finding(Severity.WARNING, one, other, "实际完成情况", "account of results")
+
+
+def _passages(material: Material) -> Iterator[Finding]:
+    """The narrative that repeats its actual word for word, and the overview that repeats a task's target."""
+    for line in material.lines:
+        for item in line.narrative:
+            twin = next((a for a in line.actual if _verbatim(a, item)), None)
+            if twin is not None:
+                yield _finding(Severity.INFO, twin, item, "具体完成情况", "narrative")
+    for link in material.links:
+        for target in link.indicator.target:
+            yield from _quoted(material, target, link.line.narrative)
+
+
+def _quoted(material: Material, target: Item, narrative: tuple[Item, ...]) -> Iterator[Finding]:
+    key = plain(target.text.split("。")[0])
+    for item in narrative:
+        start = item.text.find(target.text.rstrip("。；;"))
+        if start >= 0 and len(key) >= 2 * _LONG and not material.figures_of(target):
+            yield finding(
+                check,
+                Severity.INFO,
+                [at(target), at(item, start, start + len(target.text.rstrip("。；;")))],
+                zh="总体部分的具体完成情况照抄了任务目标的原句，没有写结果。",
+                en="The overview's narrative copies the words of the task's target and states no result.",
+            )
+
+
+def _finding(severity: Severity, target: Item, item: Item, zh: str, en: str) -> Finding:
+    source = "目标" if severity is Severity.WARNING else "年度完成值"
+    origin = "target" if severity is Severity.WARNING else "actual"
+    return finding(
+        check,
+        severity,
+        [at(target), at(item)],
+        zh="{column}“{text}”只是重复{source}，没有写出实际结果，请写明做了什么、做了多少。",
+        en="The {name} “{text}” only repeats the {origin} and states no result; please say what was done and how much.",
+        column=zh,
+        name=en,
+        source=source,
+        origin=origin,
+        text=item.text if len(item.text) <= 2 * _LONG else item.text[: 2 * _LONG] + "…",
+    )

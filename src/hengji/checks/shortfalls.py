@@ -1,0 +1,99 @@
+"""Targets that were missed: by their figures, or by the text's own word that only part of the plan was reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hengji.checks.material import RESULTS, Material
+from hengji.tables.achievement import Achievement
+from hengji.tables.figures import Figure
+from hengji.tables.model import Indicator, Item
+from hengji.tables.reasons import reason
+from hengji.tables.wording import sentence_at
+
+_ADMITS = re.compile(r"(?:达到|达|完成|仅为|只有|仅)[^，。；]{0,8}(?:计划|目标|任务|预期)[^，。；]{0,8}$|仅完成[^，。；]{0,12}$")
+_WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """One target missed: the target figures, every figure that states the result, and the first reason given."""
+
+    indicator: Indicator
+    subject: str
+    wanted: tuple[Figure, ...]
+    results: tuple[Figure, ...]
+    total: Decimal | None
+    rate: Decimal | None
+    reason: str | None
+
+
+def shortfalls(material: Material) -> tuple[Shortfall, ...]:
+    """Every target missed, explained or not, in reading order."""
+    return (*_reckoned(material), *_admitted(material))
+
+
+def _reckoned(material: Material) -> Iterator[Shortfall]:
+    seen: set[tuple[str, int]] = set()
+    for each in material.achievements:
+        key = (each.result.item.path, each.result.quantity.start)
+        if each.short and key not in seen and not _met_elsewhere(each):
+            seen.add(key)
+            yield _shortfall(material, each)
+
+
+def _met_elsewhere(each: Achievement) -> bool:
+    """Whether the narrative states a value that reaches the target: then the contradiction is the finding, not the miss."""
+    other = each.pair.narrative
+    return other is not None and not each.ceiling and other.quantity.value >= each.wanted
+
+
+def _shortfall(material: Material, each: Achievement) -> Shortfall:
+    indicator = each.pair.line.indicator
+    overview = [item for line in material.link_of(indicator) for item in line.results]
+    results = (each.result, *material.echoes(each.result, (*each.pair.line.results, *overview)))
+    return Shortfall(
+        indicator,
+        each.pair.target.subject or indicator.name.text,
+        (each.pair.target,),
+        _kin(each.result, results),
+        each.wanted,
+        each.rate,
+        _why(indicator, each.pair.line.results),
+    )
+
+
+def _kin(result: Figure, results: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The result and those echoes that do not merely share a small number with it."""
+    kept = [f for f in results if f is result or f.subject[-2:] == result.subject[-2:] or result.quantity.value >= _WHOLE]
+    return tuple(kept)
+
+
+def _why(indicator: Indicator, items: tuple[Item, ...]) -> str | None:
+    told = [item.text for item in (indicator.explanation, indicator.corrective_action) if item and len(item.text) > 1]
+    return told[0] if told and told[0] not in ("无", "—", "-", "/") else reason([*(item.text for item in items)])
+
+
+def _admitted(material: Material) -> Iterator[Shortfall]:
+    for indicator in material.table.indicators():
+        if indicator.path.startswith("overall") and material.links:
+            continue
+        own = [f for item in (*indicator.actual, *indicator.narrative) for f in material.figures_of(item) if _admits(f)]
+        if own:
+            overview = [item for line in material.link_of(indicator) for item in line.results]
+            results = tuple(dict.fromkeys([*own, *material.echoes(own[0], overview)]))
+            yield Shortfall(indicator, own[0].subject, (), results, None, None, _reason_beside(own[0]))
+
+
+def _admits(figure: Figure) -> bool:
+    quantity = figure.quantity
+    small = quantity.kind == "percent" and quantity.value < _WHOLE and quantity.comparator in ("=", "~")
+    return figure.role in RESULTS and small and _ADMITS.search(figure.lead) is not None
+
+
+def _reason_beside(figure: Figure) -> str | None:
+    start, end = sentence_at(figure.item.text, figure.quantity.start)
+    return reason([figure.item.text[start : end + 60]])

@@ -1,0 +1,99 @@
+"""What became of a target figure: its achievement rate 完成率, met, short or over, reckoned with intervals.
+
+A target without a comparator is a floor, as departments write it; it is a ceiling where it says 不超过 or names what
+should be few (事故, 退学率 …).  A rate such as 每月1次 is turned into the year's number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from hengji.tables.figures import Figure
+from hengji.tables.kinship import kinship, near_units, same_kind, subject_likeness
+from hengji.tables.pairing import Pair
+from hengji.tables.wording import words
+
+_A_YEAR = {"月": 12, "个月": 12, "每月": 12, "季度": 4, "季": 4, "每季度": 4, "周": 52, "每周": 52, "半年": 2, "年": 1}
+_SURE = 0.9
+_LIKELY = 0.6
+_CENT = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """One target figure with the figure that answers it; `wanted` is the year's target value in the answer's unit."""
+
+    pair: Pair
+    result: Figure
+    wanted: Decimal
+    ceiling: bool
+
+    @property
+    def rate(self) -> Decimal:
+        """Actual divided by target, in percent with one decimal; 0 where the target is 0."""
+        return percent(self.result.quantity.value, self.wanted)
+
+    @property
+    def short(self) -> bool:
+        """Whether the result misses the target however its hedge is read."""
+        got = self.result.quantity.expected
+        if self.ceiling:
+            return got.low is not None and got.low > self.wanted
+        return got.high is not None and got.high < self.wanted
+
+
+def percent(part: Decimal, whole: Decimal) -> Decimal:
+    """The share in percent, rounded half up to one decimal; 0 where the whole is 0."""
+    return (part / whole * 100).quantize(_CENT, ROUND_HALF_UP) if whole else Decimal(0)
+
+
+def achievement(pair: Pair, results: Sequence[Figure]) -> Achievement | None:
+    """What became of the target of a pair; None where the two cannot be compared.
+
+    `results` are all figures of the answering items: where several of them answer the target in parts (线下12场、线上8场)
+    and their sum reaches it, nothing is said.
+    """
+    target, result = pair.target, pair.result
+    wanted = yearly(target)
+    if result is None or wanted is None or not comparable(target, result) or _in_parts(target, wanted, result, results):
+        return None
+    return Achievement(pair, result, wanted, is_ceiling(target))
+
+
+def yearly(target: Figure) -> Decimal | None:
+    """The target for the whole year; None where it is per something that a year does not count (每人, 每场)."""
+    quantity = target.quantity
+    if quantity.per is None:
+        return quantity.value
+    times = _A_YEAR.get(quantity.per)
+    return None if times is None else quantity.value * times
+
+
+def comparable(target: Figure, result: Figure) -> bool:
+    """Whether the values can be divided: one unit, or one subject counted in two units that people mix."""
+    if target.quantity.kind == "rate" and target.quantity.unit == result.quantity.unit:
+        return True
+    if same_kind(target.quantity, result.quantity):
+        return True
+    apart = {"percent", "money", "duration"}
+    mixed = not {target.quantity.kind, result.quantity.kind} & apart
+    near = near_units(target.quantity, result.quantity)
+    return mixed and subject_likeness(target, result) >= (_LIKELY if near else _SURE)
+
+
+def is_ceiling(target: Figure) -> bool:
+    """Whether the target is an upper bound."""
+    if target.quantity.comparator in ("<=", "<"):
+        return True
+    floor = target.quantity.comparator in (">=", ">")
+    return not floor and any(word in target.subject or word in target.lead[-8:] for word in words("ceilings"))
+
+
+def _in_parts(target: Figure, wanted: Decimal, result: Figure, results: Sequence[Figure]) -> bool:
+    if result.quantity.kind == "percent":
+        return False
+    parts = [f for f in results if f.item is result.item and same_kind(f.quantity, result.quantity)]
+    kin = [f for f in parts if f is result or kinship(target, f, (target,), (f,))]
+    return len(kin) > 1 and result.quantity.value < wanted <= sum(f.quantity.value for f in kin)
