@@ -15,6 +15,7 @@ Authority: Cai Yu [2020] No. 10: figures are to be true and exact.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hengji.checks.material import Material
@@ -30,6 +31,9 @@ from hengji.tables.wording import bigrams, share
 _DIGITS = 3
 _FAR = 0.15
 _HEARD = 0.4
+_NAMED = 3
+_HEADS = frozenset({"人", "人次", "户", "户次", "次", None})
+_AUDIENCE = re.compile(r"观看|收看|参加|参与|参赛|服务|覆盖|受益|惠及|阅读|浏览|点击|关注|吸引|到场|接待|直播")
 
 
 @rule("AG02", "one-figure-two-subjects")
@@ -60,17 +64,26 @@ def _same_value(one: Figure, other: Figure) -> bool:
 
 
 def _apart(one: Figure, other: Figure) -> bool:
-    """Whether both name an event and the two names have nothing in common."""
+    """Whether both count the audience of an event and the names of the events have nothing in common."""
     a, b = event(one), event(other)
-    return bool(a and b) and max(share(a, b), share(b, a)) <= _FAR
+    if min(len(a), len(b)) < _NAMED or not (_audience(one) and _audience(other)):
+        return False
+    return max(share(a, b), share(b, a)) <= _FAR
+
+
+def _audience(figure: Figure) -> bool:
+    """Whether the figure says how many came, watched or were served, so that the event alone tells what it counts."""
+    around = figure.lead[-6:] + figure.item.text[figure.quantity.end : figure.quantity.end + 6]
+    return figure.quantity.unit in _HEADS and _AUDIENCE.search(around) is not None
 
 
 def _finding(material: Material, one: Figure, other: Figure) -> Finding:
-    sure = _other_figure(material, one, other) or _other_figure(material, other, one)
+    rare = len(one.quantity.value.as_tuple().digits) > _DIGITS
+    sure = rare or _other_figure(material, one, other) or _other_figure(material, other, one)
     return finding(
         check,
         Severity.WARNING if sure else Severity.INFO,
-        [at(one), at(other)],
+        [at(f.item, f.item.text.index(event(f), f.before), f.quantity.end) for f in (one, other)],
         zh="{text}在{here}属于“{a}”，在{there}属于“{b}”，请核对这个数是哪一项的。",
         en="{text} belongs to “{a}” in {here_en} but to “{b}” in {there_en}; please check which it is.",
         text=one.quantity.text,

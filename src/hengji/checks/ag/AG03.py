@@ -1,0 +1,85 @@
+"""同一名称写成两样 Name written two ways.
+
+查什么: 加引号的活动名称只差一两个字；或者目标、完成值里的活动名称在具体完成情况里变了写法。
+What it checks: quoted names of activities that differ by a character or two; or a name in target or actual that is written
+    otherwise in the narrative.
+为什么: 读者无法判断是同一件事还是两件事，佐证材料也对不上。
+Why it matters: the reader cannot tell whether it is one thing or two, and evidence cannot be matched.
+示例: 一处“花开有时 守护成长”，一处“花开有时 呵护成长”。
+Example: one place says “守护成长”, another “呵护成长”, in the same slogan.
+怎么办: 以正式文件中的名称为准，全表统一。
+What to do: take the name from the official paper and use it throughout.
+依据: 《党政机关公文处理工作条例》第十九条（用语准确、表述规范）。
+Authority: Regulations on official documents, article 19: wording is to be exact and standard.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from hengji.checks.material import Material
+from hengji.checks.names import Name, alike, events, titles
+from hengji.checks.rule import at, finding, rule
+from hengji.tables.finding import Finding, Severity
+from hengji.tables.wording import plain
+
+_NEAR = 0.6
+_KIN = 0.55
+_LONG = 6
+_MOST = 2
+
+
+@rule("AG03", "name-written-two-ways")
+def check(material: Material) -> Iterator[Finding]:
+    """One finding for each pair of quoted names nearly the same, then for each name that the narrative writes otherwise."""
+    found = list(_quoted(material))
+    yield from found
+    said = {place.text for each in found for place in each.places}
+    yield from _renamed(material, said)
+
+
+def _quoted(material: Material) -> Iterator[Finding]:
+    spelled: dict[str, list[Name]] = defaultdict(list)
+    for name in titles(material.table.items()):
+        spelled[plain(name.text)].append(name)
+    keys = list(spelled)
+    for i, one in enumerate(keys):
+        for other in keys[i + 1 :]:
+            if _slip(one, other):
+                yield _finding(Severity.WARNING, [*spelled[one], *spelled[other]], spelled[one][0], spelled[other][0])
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two long names have one length and differ in a character or two."""
+    if len(one) != len(other) or len(one) < _LONG or alike(one, other) < _NEAR:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) <= _MOST
+
+
+def _renamed(material: Material, said: set[str]) -> Iterator[Finding]:
+    for line in material.lines:
+        asked = [*([line.target] if line.target else []), *line.actual]
+        told = {plain(name.text): name for name in events(line.narrative)}
+        for key, name in {plain(name.text): name for name in events(asked)}.items():
+            other = max(told.values(), key=lambda each: alike(name.text, each.text), default=None)
+            if other is not None and _other_name(key, name, other, told) and name.text not in said:
+                yield _finding(Severity.INFO, [name, other], name, other)
+                said.add(name.text)
+
+
+def _other_name(key: str, name: Name, other: Name, told: dict[str, Name]) -> bool:
+    same = key[-2:] == plain(other.text)[-2:]
+    return same and not any(key in each or each in key for each in told) and _KIN <= alike(name.text, other.text)
+
+
+def _finding(severity: Severity, names: list[Name], one: Name, other: Name) -> Finding:
+    return finding(
+        check,
+        severity,
+        [at(name.item, name.start, name.end) for name in names],
+        zh="“{one}”与“{other}”写法不一，请确认是否同一事项，并统一名称。",
+        en="“{one}” and “{other}” differ in writing; please confirm whether they are one and use one name.",
+        one=one.text,
+        other=other.text,
+    )

@@ -1,0 +1,79 @@
+"""同一个数口径不同 Period, scope or subject differs.
+
+查什么: 同一个数在两处出现，但一处说全年、一处说暑期，或者一处说“大学生”、一处说“青年”，一处说“提供”、一处说“发布”。
+What it checks: one figure stands in two places, but in one for the year and in the other for the summer, or once of students and
+    once of young people, once as provided and once as advertised.
+为什么: 数相同而口径不同，两处必有一处说得不准。
+Why it matters: the same number for two different things is wrong in one of the two places.
+示例: 完成值“2021年提供岗位6518个”，具体完成情况“暑假期间发布岗位6518个”。
+Example: the actual says 6518 posts were provided in the year, the narrative that 6518 were advertised in the summer.
+怎么办: 核对口径，两处用同一说法。
+What to do: find out what was counted, and say it the same way in both places.
+依据: 财预〔2021〕101号（指标解释、统计口径）。
+Authority: Cai Yu [2021] No. 101 on definitions and measurement bases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hengji.checks.material import Material
+from hengji.checks.rule import at, finding, rule
+from hengji.checks.statements import core, groups
+from hengji.tables.figures import Figure
+from hengji.tables.finding import Finding, Place, Severity
+from hengji.tables.kinship import same_kind, subject_likeness
+from hengji.tables.wording import sentence_at
+
+_LEAST = 10
+_FAR = 0.25
+_NEAR = 0.8
+
+
+@rule("AG04", "basis-differs")
+def check(material: Material) -> Iterator[Finding]:
+    """One finding for each figure stated twice with two periods or two kin subjects, the farthest pair of each value."""
+    seen: set[tuple[str, object]] = set()
+    for group in groups(material):
+        for i, one in enumerate(group):
+            for other in group[i + 1 :]:
+                key = (one.quantity.unit or "", one.quantity.value)
+                if key not in seen and _restated(one, other) and _differ(one, other):
+                    seen.add(key)
+                    yield _finding(one, other)
+
+
+def _restated(one: Figure, other: Figure) -> bool:
+    same = one.item is not other.item and one.quantity.value == other.quantity.value
+    return same and one.quantity.value >= _LEAST and same_kind(one.quantity, other.quantity)
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    likeness = subject_likeness(one, other)
+    if one.period != other.period and {one.period, other.period} and likeness >= _FAR:
+        return True
+    return _FAR <= likeness < _NEAR and not _in(core(one), core(other)) and bool(core(one) and core(other))
+
+
+def _in(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _finding(one: Figure, other: Figure) -> Finding:
+    return finding(
+        check,
+        Severity.INFO,
+        [_said(one), _said(other)],
+        zh="{text}在一处说的是“{a}”，在另一处是“{b}”，口径不一，请核对后统一。",
+        en="{text} is said of “{a}” in one place and of “{b}” in another; please check and use one basis.",
+        text=one.quantity.text,
+        a=(one.period + core(one)),
+        b=(other.period + core(other)),
+    )
+
+
+def _said(figure: Figure) -> Place:
+    start, _ = sentence_at(figure.item.text, figure.quantity.start)
+    noun = figure.item.text.find(figure.subject, figure.quantity.end)
+    end = noun + len(figure.subject) if 0 <= noun - figure.quantity.end <= 1 else figure.quantity.end
+    return at(figure.item, max(start, figure.before, figure.quantity.start - 20), end)
