@@ -77,7 +77,7 @@ def test_the_rule_set_has_one_hash_for_one_set_of_pages() -> None:
     assert rule_set().hash != rule_set(all_rules()[:-1]).hash
 
 
-def unused(material: Material) -> Iterator[Finding]:
+def unused(material: Material) -> Iterator[Finding]:  # noqa: ARG001
     yield from ()
 
 

@@ -16,6 +16,7 @@ from hengji.tables.model import COMPLETION, SELF_EVALUATION
 from hengji.tables.outcome import Outcome
 
 COLUMNS = 100
+_BESIDE = 48
 _NAMES = {Severity.ERROR: ("错误", "errors"), Severity.WARNING: ("警告", "warnings"), Severity.INFO: ("提示", "notes")}
 _FORMS = {
     COMPLETION: ("部门整体绩效完成情况表", "department completion table"),
@@ -32,7 +33,7 @@ def report(path: str, examination: Examination, voice: Voice, ink: Ink) -> Itera
         of_it = [each for each in examination.findings if each.severity is severity]
         if of_it:
             yield ""
-            yield ink.of(severity, f"{SIGNS[severity]} {_NAMES[severity][voice.index]} {len(of_it)}")
+            yield ink.of(severity, f"{SIGNS[severity]} {_counted(severity, len(of_it), voice)}")
             for each in of_it:
                 yield ""
                 yield from finding_lines(each, titles.get(each.code, each.name), voice, ink)
@@ -63,24 +64,25 @@ def finding_lines(finding: Finding, title: str, voice: Voice, ink: Ink) -> Itera
     if finding.working is not None:
         word = voice("算式：", "working: ")
         yield from map(ink.faint, fold(voice.text(finding.working), COLUMNS, " " * (width(word) + 2), f"  {word}"))
-    for place in finding.places:
-        yield from place_lines(place, voice, ink)
+    yield from _places(finding.places, voice, ink)
 
 
-def place_lines(place: Place, voice: Voice, ink: Ink) -> Iterator[str]:
-    """Where it is and what stands there, on one line where both fit."""
-    where = f"  → {label(place.path, voice.lang)}"
-    if not place.item.text:
-        yield f"{where}{voice('（空白）', ' (blank)')}"
-    elif width(where) < 44:
-        yield f"{ink.faint(pad(where, 44))} {_stretch(place, COLUMNS - 45, ink)}"
-    else:
-        yield ink.faint(where)
-        yield f"    {_stretch(place, COLUMNS - 4, ink)}"
+def _places(places: Sequence[Place], voice: Voice, ink: Ink) -> Iterator[str]:
+    """Where each is and what stands there, side by side where the labels leave room."""
+    labels = [f"  → {label(place.path, voice.lang)}" for place in places]
+    column = max(map(width, labels), default=0)
+    for where, place in zip(labels, places, strict=True):
+        if column <= _BESIDE:
+            yield f"{ink.faint(pad(where, column))}  {_stretch(place, COLUMNS - column - 2, voice, ink)}"
+        else:
+            yield ink.faint(where)
+            yield f"    {_stretch(place, COLUMNS - 4, voice, ink)}"
 
 
-def _stretch(place: Place, columns: int, ink: Ink) -> str:
+def _stretch(place: Place, columns: int, voice: Voice, ink: Ink) -> str:
     """The words in question with some of what stands around them."""
+    if not place.item.text:
+        return voice("（空白）", "(blank)")
     text = place.item.text.replace("\n", " ").replace("\t", " ")
     if place.start is None or place.end is None:
         return cut(text, columns)
@@ -106,8 +108,13 @@ def counts(findings: Sequence[Finding], voice: Voice) -> str:
     of = Counter(each.severity for each in findings)
     if not findings:
         return voice("没有发现问题。", "Nothing was found.")
-    parts = [voice(f"{_NAMES[s][0]} {of[s]}", f"{of[s]} {_NAMES[s][1]}") for s in Severity]
+    parts = [_counted(severity, of[severity], voice) for severity in Severity]
     return voice(f"问题 {len(findings)} 个：{'，'.join(parts)}。", f"{len(findings)} findings: {', '.join(parts)}.")
+
+
+def _counted(severity: Severity, number: int, voice: Voice) -> str:
+    zh, en = _NAMES[severity]
+    return voice(f"{zh} {number}", f"{number} {en if number != 1 else en.removesuffix('s')}")
 
 
 def brief(outcome: Outcome, voice: Voice, ink: Ink) -> str:

@@ -14,6 +14,16 @@ from hengji.readers.assemble import assemble
 from hengji.readers.open import open_document
 from hengji.tables.examination import Examination, Manual
 from hengji.tables.finding import Finding
+from hengji.tables.model import PerformanceTable
+
+
+def read(source: Path | str | bytes) -> PerformanceTable:
+    """The performance table of one file.
+
+    Raises:
+        UnreadableError: where the file cannot be read as a performance table.
+    """
+    return assemble(open_document(source))
 
 
 def examine(
