@@ -1,0 +1,166 @@
+"""Totals and their parts 总数与分项: which figures of one item a text says to be parts of which other figure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hengji.tables.figures import Figure
+
+_OPENERS = re.compile(r"其中|包括|包含|分别(?:为|是)?|由(?=[^，。；]{2,30}组成)")
+_STOP = re.compile(r"[。！？!?\n]")
+_STOPS = re.compile(r"[。！？!?\n；;]")
+_BREAK = re.compile(r"[，,；;、]")
+_SUMMED = re.compile(r"(?:合计|共计|总计|总共|累计|共)[^，,。；;：:、（）()]{0,10}$")
+_JUST_SUMMED = re.compile(r"(?:合计|共计|总计|总共)为?[^，,。；;：:、（）()]{0,4}$")
+_ASIDE = re.compile(
+    r"比|较|同期|上年|去年|往年|目标|计划|任务|原定|预计|增加|增长|减少|下降|超出|超额|剩余|尚|未|每|人均|户均|平均|最|约占|前$|第$|至$|到$"
+)
+_PARTIAL = re.compile(r"等|主要|重点|部分|仅|如|例如|特别")
+_OVERLAP = re.compile(
+    r"党员|团员|女|妇|民族|残疾|困难|低保|脱贫|贫困|老年|老人|学生|青年|儿童|未成年|新增|首次|骨干|退役|高级|中级|硕士|博士|本科|"
+    r"获|评为|采纳|采用|立项|结题|结项|完成|整改|办结|结案|通过|上岗|就业|合格|优秀|优良|录用|达标|以上|示范|重点|受益|覆盖|参与|参加|使用|免费|公益"
+)
+_PAIRS = (("线上", "线下"), ("上半年", "下半年"), ("男", "女"), ("城镇", "农村"), ("室内", "室外"))
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+_BROAD = frozenset("个 项 件 次 处 种 类 套 条 份 篇 家 所 支 批 台 部 张".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One total with its parts, all of one unit.
+
+    `exhaustive` says that the parts are said to be all there is, `listed` that they are written as a whole list
+    (so that what is missing should be said), `disjoint` that nothing can be counted under two of them.
+    """
+
+    total: Figure
+    parts: tuple[Figure, ...]
+    exhaustive: bool
+    listed: bool
+    disjoint: bool
+
+
+def divisions(figures: Sequence[Figure]) -> tuple[Division, ...]:
+    """The divisions stated in one item, given its figures in reading order."""
+    if len(figures) < 2:
+        return ()
+    text = figures[0].item.text
+    return (*_opened(text, figures), *_closed(text, figures))
+
+
+def _opened(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
+    """Parts that follow their total: 共30场，其中A10场、B20场."""
+    openers = list(_OPENERS.finditer(text))
+    for index, opener in enumerate(openers):
+        colon = text[opener.end() : opener.end() + 1] in tuple("：:")
+        end = min(_end(text, opener.start(), colon=colon), openers[index + 1].start() if index + 1 < len(openers) else len(text))
+        for parts in _groups([f for f in figures if f.quantity.start >= opener.end() and f.quantity.end <= end]):
+            total = _before(text, figures, opener.start(), parts[0])
+            kept = tuple(each for each in parts if total is not None and _part_of(each, total))
+            if total is not None and kept and len(kept) == len(parts):
+                partial = _PARTIAL.search(text[opener.start() : end]) is not None
+                whole = opener.group().startswith("分别") and not partial
+                listed = len(kept) > 2 and (colon or opener.group() != "其中") and not partial
+                yield Division(total, kept, whole or _complement(kept), listed, _disjoint(kept))
+
+
+def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
+    """Parts that go before their total: A10场、B20场，共计30场."""
+    for index, total in enumerate(figures):
+        if _is_part(total.quantity.kind, total.quantity.per) and _SUMMED.search(total.lead):
+            start = max(_sentence(text, total.quantity.start), *(m.end() for m in _OPENERS.finditer(text, 0, total.quantity.start)), 0)
+            earlier = [f for f in figures[:index] if f.quantity.start >= start]
+            summed = [i for i, f in enumerate(earlier) if _SUMMED.search(f.lead)]
+            kept = [f for f in earlier[summed[-1] + 1 if summed else 0 :] if _plain_part(f) and _same(f, total)]
+            if len(kept) > 1 and all(_part_of(each, total) for each in kept) and not _crowded(text, kept):
+                parts = tuple(kept)
+                whole = _JUST_SUMMED.search(total.lead) is not None
+                yield Division(total, parts, whole or _complement(parts), False, _disjoint(parts))
+
+
+def _end(text: str, start: int, *, colon: bool) -> int:
+    """Where a list of parts ends: at the stop, at a semicolon unless a colon opened it, at the bracket that holds it."""
+    stop = (_STOP if colon else _STOPS).search(text, start)
+    end = stop.start() if stop else len(text)
+    opened = max(text.rfind("（", 0, start), text.rfind("(", 0, start))
+    closing = min((i for i in (text.find("）", start), text.find(")", start)) if i >= 0), default=-1)
+    inside = opened > max(text.rfind("）", 0, start), text.rfind(")", 0, start))
+    return min(end, closing) if inside and closing >= 0 else end
+
+
+def _sentence(text: str, position: int) -> int:
+    return max((m.end() for m in _STOPS.finditer(text, 0, position)), default=0)
+
+
+def _groups(found: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of a list by unit; a figure that sums up ends the list, unless it is what a product comes to."""
+    groups: dict[tuple[str, str | None], list[Figure]] = defaultdict(list)
+    rated: set[str | None] = set()
+    for each in found:
+        unit = each.quantity.unit
+        if each.quantity.per is not None:
+            rated.add(unit)
+        elif _SUMMED.search(each.lead) and unit not in rated and each is not found[0]:
+            break
+        elif _plain_part(each):
+            groups[each.quantity.kind, unit].append(each)
+    for group in groups.values():
+        if not _crowded(group[0].item.text, group):
+            yield group
+
+
+def _is_part(kind: str, per: str | None) -> bool:
+    return kind in ("count", "money", "duration") and per is None
+
+
+def _plain_part(figure: Figure) -> bool:
+    lead = _BREAK.split(figure.lead)[-1]
+    return _is_part(figure.quantity.kind, figure.quantity.per) and not _ASIDE.search(lead)
+
+
+def _crowded(text: str, group: Sequence[Figure]) -> bool:
+    """Whether two figures of one unit stand in one clause, as in 从10个增加到20个: then they are no list."""
+    spans = zip(group, group[1:], strict=False)
+    return any(not _BREAK.search(text[a.quantity.end : b.quantity.start]) for a, b in spans)
+
+
+def _before(text: str, figures: Sequence[Figure], position: int, part: Figure) -> Figure | None:
+    """The total: the nearest figure of the part's unit before the opening word, in its sentence or the one before."""
+    start = _sentence(text, position)
+    if not text[start:position].strip("（( "):
+        start = _sentence(text, max(0, start - 1))
+    earlier = [f for f in figures if start <= f.quantity.start and f.quantity.end <= position]
+    same = [f for f in earlier if _is_part(f.quantity.kind, f.quantity.per) and _same(f, part)]
+    return same[-1] if same and not _ASIDE.search(_BREAK.split(same[-1].lead)[-1]) else None
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return (one.quantity.kind, one.quantity.unit) == (other.quantity.kind, other.quantity.unit) and one.quantity.unit is not None
+
+
+def _part_of(part: Figure, total: Figure) -> bool:
+    """Whether what the part counts can be part of what the total counts: 个 and the like count anything."""
+    if part.quantity.unit not in _BROAD:
+        return True
+    tail, whole = _tail(part), total.subject + _tail(total)
+    return not tail or not whole or bool(set(tail) & set(whole))
+
+
+def _tail(figure: Figure) -> str:
+    text = figure.item.text[figure.quantity.end :]
+    return re.split(r"[，,。；;、：:（）()！\s]", text, maxsplit=1)[0]
+
+
+def _complement(parts: Sequence[Figure]) -> bool:
+    leads = [part.lead for part in parts]
+    named = any(all(any(word in lead for lead in leads) for word in pair) for pair in _PAIRS)
+    return named or all(any(word in lead for lead in leads) for word in _QUARTERS)
+
+
+def _disjoint(parts: Sequence[Figure]) -> bool:
+    if parts[0].quantity.kind == "money" or _complement(parts):
+        return True
+    return not any(_OVERLAP.search(_BREAK.split(part.lead)[-1] + _tail(part)) for part in parts)
