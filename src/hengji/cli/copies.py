@@ -43,11 +43,9 @@ def marked_copy(source: Path, examination: Examination, suffix: str, voice: Voic
 
 def word_copy(examination: Examination, voice: Voice) -> bytes:
     """The same table as a new Word file, with its comments."""
-    from hengji.examine.one import examine
-    from hengji.writers.marked import marked, table_docx
+    from hengji.writers.marked import table_docx
 
-    made = table_docx(examination.table)
-    return marked(made, examine(made), lang=voice.lang)
+    return table_docx(examination, lang=voice.lang)
 
 
 def write_marked(outcomes: Sequence[Outcome], out: Path, voice: Voice) -> Iterator[str]:
