@@ -36,12 +36,19 @@ class Mark:
     sought: str = ""
 
 
-def marks(examination: Examination, severities: Iterable[Severity] = SENT_BACK) -> tuple[Mark, ...]:
-    """One mark for every place of every finding of these severities, in reading order, the gravest first."""
+def marks(
+    examination: Examination,
+    severities: Iterable[Severity] = SENT_BACK,
+    moved: Mapping[str, tuple[Piece, ...]] | None = None,
+) -> tuple[Mark, ...]:
+    """One mark for every place of every finding of these severities, in reading order, the gravest first.
+
+    `moved` says by path where the items lie in another file than the one they were read from.
+    """
     wanted = frozenset(severities)
-    names = {item.path: item for item in examination.table.items()}
+    table = _Table({item.path: item for item in examination.table.items()}, moved)
     found = [
-        _mark(finding, place, names)
+        _mark(finding, place, table)
         for finding in examination.findings
         if finding.severity in wanted
         for place in dict.fromkeys(finding.places)
@@ -55,15 +62,29 @@ def _order(mark: Mark) -> tuple[object, ...]:
     return (*where, GRAVITY[mark.finding.severity], mark.finding.code, mark.finding.message.zh, mark.place.path)
 
 
-def _mark(finding: Finding, place: Place, names: Mapping[str, Item]) -> Mark:
-    if place.item.pieces:
-        return Mark(finding, place, *_ends(place.item.pieces, place.start, place.end))
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The items of a table by path, and where each of them lies."""
+
+    items: Mapping[str, Item]
+    moved: Mapping[str, tuple[Piece, ...]] | None
+
+    def pieces(self, item: Item) -> tuple[Piece, ...]:
+        """Where the item lies."""
+        return item.pieces if self.moved is None else self.moved.get(item.path, ())
+
+
+def _mark(finding: Finding, place: Place, table: _Table) -> Mark:
+    pieces = table.pieces(place.item)
+    if pieces:
+        return Mark(finding, place, *_ends(pieces, place.start, place.end))
     if place.text:
         return Mark(finding, place, sought=place.text)
-    for item in _nearest(place, names):
-        if item.pieces:
-            return Mark(finding, place, *_ends(item.pieces, None, None))
-    return Mark(finding, place, sought=names["title"].text if "title" in names else "")
+    for item in _nearest(place, table.items):
+        if table.pieces(item):
+            return Mark(finding, place, *_ends(table.pieces(item), None, None))
+    title = table.items.get("title")
+    return Mark(finding, place, sought="" if title is None else title.text)
 
 
 def _ends(pieces: tuple[Piece, ...], start: int | None, end: int | None) -> tuple[Point, Point]:

@@ -97,7 +97,7 @@ class Package:
         return next((each.target for each in self.relations(part) if each.kind == kind), None)
 
     def relate(self, part: str, kind: str, target: str) -> str:
-        """A new arrow between two parts; gives its id."""
+        """A new arrow between two parts, its kind a word of the Office types or a whole type; gives its id."""
         name = _relations_name(part)
         empty = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
         root = parse(self._parts.get(name, empty))
@@ -106,7 +106,7 @@ class Package:
         while f"rId{number}" in taken:
             number += 1
         path = posixpath.relpath(target, posixpath.dirname(part) or ".")
-        attributes = {"Id": f"rId{number}", "Type": f"{OFFICE}/{kind}", "Target": path}
+        attributes = {"Id": f"rId{number}", "Type": kind if "/" in kind else f"{OFFICE}/{kind}", "Target": path}
         etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", attributes)
         self.write(name, serialize(root))
         return f"rId{number}"
