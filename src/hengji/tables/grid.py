@@ -20,13 +20,18 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as it stands: text with paragraphs parted by newlines, and how many rows and columns it spans."""
+    """One cell as it stands: text with paragraphs parted by newlines, and how many rows and columns it spans.
+
+    `marks` are the list marks that the program prints before each paragraph and that stand nowhere in the text (Word's
+    automatic numbering), one a line of the text, empty where there is none.
+    """
 
     text: str
     row: int
     column: int
     rows: int = 1
     columns: int = 1
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

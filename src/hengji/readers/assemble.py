@@ -1,0 +1,154 @@
+"""Document → PerformanceTable: the one place where grids of cells become a table with meaning.
+
+Layouts are recognised by their headings, never by position alone.  A performance table of an unknown form is read as
+plain rows; what fits nowhere is kept as unplaced, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hengji.readers.drafts import indicators, items
+from hengji.readers.gathering import Gathering
+from hengji.readers.labels import Labelled, Total, inline
+from hengji.readers.leaks import without_leaks
+from hengji.readers.mend import Loose, Part, Section, mend
+from hengji.readers.selection import Candidate, select
+from hengji.readers.split import split
+from hengji.readers.stretch import Stretch
+from hengji.tables.grid import Document
+from hengji.tables.layouts import plain
+from hengji.tables.model import COMPLETION, ROWS, SELF_EVALUATION, Item, Overall, PerformanceTable, Unplaced
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_CHINESE_YEAR = re.compile(r"二[〇○零O0]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年")
+_DIGITS = {each: str(n % 10) for n, each in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+
+
+def assemble(document: Document) -> PerformanceTable:
+    """The performance table of a document.
+
+    Raises:
+        UnreadableError: the document has no performance table in it.
+    """
+    chosen, others, known = select(document)
+    parts = mend(chosen.rows)
+    leaked = without_leaks(part for part in parts if isinstance(part, Section))
+    gathered = Gathering()
+    for part in parts:
+        if isinstance(part, Section):
+            gathered.take(part)
+    return _Assembly(chosen, others, parts, leaked, gathered).table(known=known)
+
+
+class _Assembly:
+    """Puts the parts of one table where they belong."""
+
+    def __init__(
+        self, chosen: Candidate, others: list[Candidate], parts: list[Part], leaked: list[Stretch], gathered: Gathering
+    ) -> None:
+        self.chosen, self.others, self.parts, self.leaked = chosen, others, parts, leaked
+        self.gathered = gathered
+        self.details = list(gathered.details)
+        self.unplaced: list[tuple[Stretch, str]] = []
+        self.department: Stretch | None = None
+        self.rate: Stretch | None = None
+        self.total: Total | None = None
+        self.title = self._title()
+
+    def table(self, *, known: bool) -> PerformanceTable:
+        """The whole table."""
+        for part in self.parts:
+            self._take(part)
+        self.unplaced += [(each, "repeats a neighbouring cell: leaked at a page cut") for each in self.leaked]
+        self._other_tables()
+        gathered = self.gathered
+        return PerformanceTable(
+            form=self._form() if known else ROWS,
+            title=self.title,
+            department=self._department(),
+            year=self._year(),
+            overall=Overall(
+                objectives=items("overall.objectives", gathered.objectives),
+                actual=items("overall.actual", gathered.outcomes),
+                indicators=indicators("overall", gathered.overall),
+                budget_execution_rate=self.rate.item("overall.budget_execution_rate") if self.rate is not None else None,
+            ),
+            tasks=tuple(task.finished(f"tasks[{index}]") for index, task in enumerate(gathered.tasks)),
+            funds=tuple(fund.finished(f"funds[{index}]") for index, fund in enumerate(gathered.funds)),
+            total_weight=self.total.weight.item("total_weight") if self.total and self.total.weight else None,
+            total_mark=self.total.mark.item("total_mark") if self.total and self.total.mark else None,
+            details=tuple(s.item(f"details[{i}]", None, label) for i, (label, s) in enumerate(self.details)),
+            unplaced=tuple(Unplaced(s.item(f"unplaced[{i}]"), why) for i, (s, why) in enumerate(self.unplaced)),
+            headings=tuple(sorted(gathered.headings.items())),
+        )
+
+    def _take(self, part: Part) -> None:
+        if isinstance(part, Labelled):
+            self._labelled(part)
+        elif isinstance(part, Total):
+            self.total = self.total or part
+        elif isinstance(part, Loose):
+            self._loose(part)
+
+    def _labelled(self, part: Labelled) -> None:
+        if part.role == "department" and self.department is None:
+            self.department = part.stretch
+        elif part.role == "budget_execution_rate" and self.rate is None:
+            self.rate = part.stretch
+        elif part.role == "objective" and part.stretch:
+            self.gathered.objectives += split(part.stretch)
+        else:
+            self.details.append((part.label, part.stretch))
+
+    def _loose(self, part: Loose) -> None:
+        if plain(part.stretch.text) == plain(self.title.text) or part.stretch.text == self.title.text:
+            return
+        if part.alone or part.reason.startswith("before"):
+            self.details.append(("", part.stretch))
+        else:
+            self.unplaced.append((part.stretch, part.reason))
+
+    def _title(self) -> Item:
+        for part in self.parts:
+            if isinstance(part, Loose) and part.alone and part.stretch.text.strip() == self.chosen.title.strip():
+                return part.stretch.item("title")
+        return Item("title", self.chosen.title.strip())
+
+    def _form(self) -> str:
+        heads = [part.header for part in self.parts if isinstance(part, Section)]
+        found = set().union(*(head.roles() for head in heads))
+        levels = len(found & {"level1", "level2", "level3"}) >= 2
+        if (levels or {"weight", "mark"} <= found) and found & {"actual", "mark"}:
+            return SELF_EVALUATION
+        if "actual" in found and found & {"task", "objective"}:
+            return COMPLETION
+        return ROWS
+
+    def _lines(self) -> list[Stretch | str]:
+        first = self.chosen.grids[0]
+        return [self.title.text, *first.before, *(s for _, s in self.details), first.name]
+
+    def _department(self) -> Item | None:
+        if self.department is None:
+            for line in self.chosen.grids[0].before:
+                found = inline(Stretch(re.split(r"\s{2,}|\t", line)[0]))
+                if found and found.role == "department":
+                    return found.stretch.item("department")
+            return None
+        return self.department.item("department")
+
+    def _year(self) -> int | None:
+        for line in self._lines():
+            text = line if isinstance(line, str) else line.text
+            found = _YEAR.search(text)
+            if found:
+                return int(found[1])
+            spelled = _CHINESE_YEAR.search(text)
+            if spelled:
+                return int("20" + _DIGITS[spelled[1]] + _DIGITS[spelled[2]])
+        return None
+
+    def _other_tables(self) -> None:
+        for other in self.others:
+            self.unplaced.append((Stretch(other.title), "another performance table in the same file, not read"))

@@ -1,0 +1,91 @@
+"""Which column of a section each box of a row belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from hengji.readers.headings import Column, Header
+from hengji.readers.rows import Box, Row
+from hengji.readers.split import leading
+
+LABELLED = {"task": re.compile(r"(?:任务|政策|项目)\s*[\d一二三四五六七八九十]+"), "name": re.compile(r"指标\s*[\d一二三四五六七八九十]+")}
+"""How a cell that begins a task or an indicator often begins."""
+
+_NUMERIC = re.compile(r"[\d.,%％‰—\-–/\s元万]*")
+_NUMBERS = {"weight", "mark", "rate", "approved", "revised", "outturn", "number"}
+_LABELS = {"task", "name", "level1", "level2", "level3"}
+_LEFT_OUT = -6.0
+_LONG_LABEL = 60
+
+Score = Callable[[Box, int], float]
+
+
+def placed(boxes: tuple[Box, ...], header: Header) -> dict[int, list[Box]]:
+    """The boxes of a row whose places are true, by column of the header; -1 holds those under no column."""
+    found: dict[int, list[Box]] = {}
+    for box in boxes:
+        over = [(_overlap(box, column), -index) for index, column in enumerate(header.columns)]
+        best, index = max(over, default=(0, 0))
+        found.setdefault(-index if best > 0 else -1, []).append(box)
+    return found
+
+
+def _overlap(box: Box, column: Column) -> int:
+    return min(box.column + box.columns, column.end) - max(box.column, column.start)
+
+
+def aligned(boxes: tuple[Box, ...], count: int, score: Score) -> tuple[float, dict[int, int]]:
+    """The best assignment of boxes to columns that keeps their order: its score, and for each box its column.
+
+    A box may be left out, at a price.
+    """
+    best: list[list[tuple[float, int | None]]] = [[(0.0, None)] * (count + 1)]
+    for box in boxes:
+        above = best[-1]
+        line: list[tuple[float, int | None]] = [(above[0][0] + _LEFT_OUT, -1)]
+        scores = [score(box, column) for column in range(count)]
+        for column in range(1, count + 1):
+            options: list[tuple[float, int | None]] = [(above[column - 1][0] + scores[column - 1], column - 1)]
+            options += [(line[column - 1][0], None), (above[column][0] + _LEFT_OUT, -1)]
+            line.append(max(options, key=lambda option: option[0]))
+        best.append(line)
+    return best[-1][count][0], _traced(best, count)
+
+
+def _traced(best: list[list[tuple[float, int | None]]], count: int) -> dict[int, int]:
+    places: dict[int, int] = {}
+    index, column = len(best) - 1, count
+    while index > 0:
+        choice = best[index][column][1]
+        if choice is None:
+            column -= 1
+            continue
+        if choice >= 0:
+            places[index - 1] = column = choice
+        index -= 1
+    return places
+
+
+def position(box: Box, column: int, row: Row, count: int) -> float:
+    """How well a field's place in its line fits the column: extracts lose leading columns, so the right edge counts most."""
+    trimmed = max((each.column for each in row.boxes if each.text), default=0) + 1
+    if column == box.column + count - row.width:
+        return 2.0
+    if column in (box.column, box.column + count - trimmed):
+        return 1.0
+    return -0.3 * abs(column - box.column - count + row.width)
+
+
+def content(text: str, role: str | None, labelled: set[str]) -> float:
+    """How well a text fits a column of this role as the beginning of a row."""
+    for name, pattern in LABELLED.items():
+        if pattern.match(text) and name in labelled:
+            return 4.0 if role == name else -4.0
+    if role in labelled:
+        return -4.0
+    if role in _NUMBERS:
+        return 1.0 if _NUMERIC.fullmatch(text) else -3.0
+    if role in _LABELS:
+        return 1.0 if len(text) <= _LONG_LABEL and leading(text) is None else -2.0
+    return 0.0

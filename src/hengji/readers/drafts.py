@@ -1,0 +1,90 @@
+"""Indicators and tasks while they are being gathered from the records of a table, before their paths are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from hengji.readers.split import Mark, split
+from hengji.readers.stretch import Stretch
+from hengji.tables.model import Fund, Indicator, Item, Task
+
+Marked = tuple[Mark | None, Stretch]
+
+LISTS = ("target", "actual", "narrative")
+SINGLES = ("level1", "level2", "sign", "unit", "weight", "mark", "explanation", "corrective_action")
+AMOUNTS = ("approved", "revised", "outturn", "weight", "rate", "mark")
+
+
+@dataclass(slots=True)
+class IndicatorDraft:
+    """One indicator as gathered so far; `singles` holds what the form has a column for, empty cells too."""
+
+    name: Stretch
+    no: int | None = None
+    mark: str = ""
+    leveled: bool = False
+    lists: dict[str, list[Marked]] = field(default_factory=lambda: {role: [] for role in LISTS})
+    singles: dict[str, Stretch] = field(default_factory=dict)
+    notes: list[tuple[str, Stretch]] = field(default_factory=list)
+
+    def add(self, role: str, stretch: Stretch, fragments: tuple[int, ...]) -> None:
+        """The items of one more cell."""
+        self.lists[role] += split(stretch, fragments)
+
+    def finished(self, path: str) -> Indicator:
+        """The indicator with its paths."""
+        name = self.name.item(f"{path}.name", self.no, self.mark)
+        lists = {role: items(f"{path}.{role}", marked) for role, marked in self.lists.items()}
+        singles = {role: stretch.item(f"{path}.{role}") for role, stretch in self.singles.items()}
+        notes = tuple(s.item(f"{path}.notes[{i}]", None, head) for i, (head, s) in enumerate(self.notes))
+        level3 = name if self.leveled else None
+        return Indicator(path=path, name=name, no=self.no, level3=level3, notes=notes, **lists, **singles)
+
+
+@dataclass(slots=True)
+class TaskDraft:
+    """One task as gathered so far; `label` is its cell as it stands, by which a repeated label is known."""
+
+    label: str
+    name: Stretch
+    no: int | None = None
+    mark: str = ""
+    objective: Stretch | None = None
+    indicators: list[IndicatorDraft] = field(default_factory=list)
+
+    def finished(self, path: str) -> Task:
+        """The task with its paths."""
+        return Task(
+            path=path,
+            name=self.name.item(f"{path}.name", self.no, self.mark),
+            no=self.no,
+            objective=None if self.objective is None else self.objective.item(f"{path}.objective"),
+            indicators=indicators(path, self.indicators),
+        )
+
+
+@dataclass(slots=True)
+class FundDraft:
+    """One row of the fund block."""
+
+    name: Stretch
+    amounts: dict[str, Stretch]
+
+    def finished(self, path: str) -> Fund:
+        """The row with its paths."""
+        amounts = {role: stretch.item(f"{path}.{role}") for role, stretch in self.amounts.items() if role in AMOUNTS}
+        return Fund(path, self.name.item(f"{path}.name"), **amounts)
+
+
+def indicators(path: str, drafts: Iterable[IndicatorDraft]) -> tuple[Indicator, ...]:
+    """The indicators of one part with their paths."""
+    return tuple(draft.finished(f"{path}.indicators[{index}]") for index, draft in enumerate(drafts))
+
+
+def items(path: str, marked: Iterable[Marked]) -> tuple[Item, ...]:
+    """Items with their paths, numbers and marks."""
+    return tuple(
+        stretch.item(f"{path}[{index}]", mark.number if mark else None, mark.text if mark else "")
+        for index, (mark, stretch) in enumerate(marked)
+    )

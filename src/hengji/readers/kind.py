@@ -1,0 +1,131 @@
+"""What kind of file it is, found from its content; the file's name must agree."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from hengji.tables.errors import UnreadableError
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EXTENSIONS = {
+    "docx": {".docx", ".docm"},
+    "xlsx": {".xlsx", ".xlsm"},
+    "xls": {".xls", ".et"},
+    "html": {".html", ".htm", ".xhtml", ".xls"},  # many offices' systems export pages under the name .xls
+    "text": {".txt", ".text", ".tsv", ".md", ".csv"},
+}
+_NAMES = {
+    "docx": ("Word文档", "a Word document"), "xlsx": ("Excel工作簿", "an Excel workbook"),
+    "xls": ("旧版Excel工作簿（xls）", "an old Excel workbook (xls)"), "html": ("网页", "a web page"),
+    "text": ("纯文本", "plain text"),
+}  # fmt: skip
+_HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|table|body|head|meta|div)\b", re.IGNORECASE)
+_OTHERS: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF", "PDF文件", "a PDF file"),
+    (b"\x89PNG", "图片", "a picture"),
+    (b"\xff\xd8\xff", "图片", "a picture"),
+    (b"GIF8", "图片", "a picture"),
+    (b"BM", "图片", "a picture"),
+    (b"II*\x00", "图片", "a picture"),
+    (b"MM\x00*", "图片", "a picture"),
+    (b"Rar!", "压缩包", "an archive"),
+    (b"7z\xbc\xaf", "压缩包", "an archive"),
+    (b"\x1f\x8b", "压缩包", "an archive"),
+    (b"{\\rtf", "RTF文档", "an RTF document"),
+)
+_WORD_STREAM, _SHEET_STREAMS, _LOCKED = "WordDocument", ("Workbook", "Book"), "EncryptedPackage"
+
+
+def kind(data: bytes, name: str) -> str:
+    """docx, xlsx, xls, html or text.
+
+    Raises:
+        UnreadableError: the file is empty, encrypted, of another kind, or its name says another kind than its content.
+    """
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise UnreadableError(f"“{name}”是空文件；请检查是否保存或下载完整。", f'"{name}" is empty; check that it was saved.')
+    found = _content(data, name)
+    extension = PurePath(name).suffix.lower()
+    if extension and extension not in _EXTENSIONS[found] and (_claims(extension) or found == "text"):
+        zh, en = _NAMES[found]
+        raise UnreadableError(
+            f"“{name}”的扩展名是{extension}，内容却是{zh}；请改成正确的扩展名后重试。",
+            f'"{name}" ends in {extension} but holds {en}; give it the right ending and try again.',
+        )
+    return found
+
+
+def _claims(extension: str) -> bool:
+    return any(extension in each for each in _EXTENSIONS.values())
+
+
+def _content(data: bytes, name: str) -> str:
+    if data.startswith(_ZIP):
+        return _zipped(data, name)
+    if data.startswith(_OLE):
+        return _compound(data, name)
+    other = next(((zh, en) for start, zh, en in _OTHERS if data.startswith(start)), None)
+    if other is not None:
+        raise _unknown(name, *other)
+    if _HTML.search(data[:4096].replace(b"\x00", b"")) or (b"<table" in data[:200_000].lower()):
+        return "html"
+    if _noise(data):
+        raise _unknown(name, "无法识别的二进制内容", "unknown binary content")
+    return "text"
+
+
+def _zipped(data: bytes, name: str) -> str:
+    """By the names of the parts, which stand readable in a zip file even where it is cut off."""
+    if b"word/document.xml" in data:
+        return "docx"
+    if b"xl/workbook" in data:
+        return "xlsx"
+    extension = PurePath(name).suffix.lower()
+    claimed = next((each for each in ("docx", "xlsx") if extension in _EXTENSIONS[each]), None)
+    if claimed and (b"[Content_Types].xml" in data or len(data) < 512 or b"_rels/" in data):
+        return claimed
+    raise _unknown(name, "压缩包或其他格式的文件", "an archive or another kind of file")
+
+
+def _compound(data: bytes, name: str) -> str:
+    """An old Office file: its streams are named in its directory."""
+    if _utf16(_LOCKED) in data:
+        raise UnreadableError(
+            f"“{name}”已加密，需要密码才能打开；请用Word、Excel或WPS打开后去掉密码，另存再试。",
+            f'"{name}" is encrypted with a password; open it, remove the password, save it and try again.',
+        )
+    if any(_utf16(each) in data for each in _SHEET_STREAMS):
+        return "xls"
+    if _utf16(_WORD_STREAM) in data:
+        raise _unknown(name, "旧版Word文档（doc）", "an old Word document (doc)")
+    raise _unknown(name, "无法识别的旧版Office文件", "an unknown old Office file")
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-le") + b"\x00\x00"
+
+
+def _noise(data: bytes) -> bool:
+    """Whether the bytes are no text: control characters, or undecodable in every encoding that texts come in."""
+    head = data[:65536]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    if b"\x00" in head or sum(byte < 9 or 13 < byte < 32 for byte in head) * 50 > len(head):
+        return True
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            head.decode(encoding)
+        except UnicodeDecodeError as error:
+            if error.start >= len(head) - 4:  # a character cut at the end of the head
+                return False
+        else:
+            return False
+    return len(head.decode("utf-8", "replace").replace("\ufffd", "")) * 10 < 9 * len(head.decode("utf-8", "replace"))
+
+
+def _unknown(name: str, zh: str, en: str) -> UnreadableError:
+    return UnreadableError(
+        f"“{name}”是{zh}，目前不能读取；请提供Word（docx）、Excel（xlsx、xls）、网页或文本格式的绩效表。",
+        f'"{name}" is {en}, which cannot be read; provide the table as Word (docx), Excel (xlsx, xls), web page or text.',
+    )

@@ -1,0 +1,130 @@
+"""Labels with what stands beside them (部门名称, 预算完成率, 项目名称 …), the total row, and the furniture of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hengji.readers.columns import placed
+from hengji.readers.headings import Header
+from hengji.readers.rows import Box, Row
+from hengji.readers.stretch import Stretch
+from hengji.tables.layouts import label_roles, plain
+
+_INLINE = re.compile(r"(?P<label>[^:：\n]{2,24})[:：]\s*(?P<value>.+)", re.DOTALL)
+_YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S\S)\s*年度?\s*[)）]?")
+_NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报说明)\s*[:：]|(?:填报人|填表人|联系电话|联系人|审核人|负责人|填报日期|填报时间)")
+_AMOUNT = re.compile(r"[\d.,]+(?:\s*分)?")
+_PLACED = {"department", "budget_execution_rate", "objective"}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label and what stands beside it; `role` tells what the label means."""
+
+    role: str
+    label: str
+    stretch: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The total row: the sum of the weights and of the marks, each may be missing."""
+
+    weight: Stretch | None
+    mark: Stretch | None
+
+
+def inline(stretch: Stretch) -> Labelled | None:
+    """A known label and its value written in one cell or line, `部门名称：某局`."""
+    found = _INLINE.match(stretch.text)
+    roles = label_roles(found["label"]) if found else ()
+    if found is None or not roles or roles[0] == "block":
+        return None
+    return Labelled(roles[0], found["label"], stretch.cut(found.start("value"), found.end("value")).strip())
+
+
+def labelled(row: Row, head: Header | None) -> list[Labelled]:
+    """The labels of a row with their values, or nothing where the row is a record."""
+    boxes = row.filled
+    first = label_roles(boxes[0].text)
+    if len(boxes) == 1:
+        return _alone(boxes[0])
+    if not first or first[0] in ("block", "total") or _is_record(row, head, first[0]):
+        return []
+    return _pairs(row)
+
+
+def _alone(box: Box) -> list[Labelled]:
+    """A row of one cell: a label with its value in it, the year, a note, or a label beside an empty cell."""
+    one = inline(box.stretch)
+    if one is not None:
+        return [one]
+    if _YEAR.fullmatch(box.text):
+        return [Labelled("detail", "", box.stretch)]
+    if _NOTE.match(box.text):
+        return [Labelled("detail", "", box.stretch)]
+    roles = label_roles(box.text)
+    if roles and roles[0] in ("department", "project", "organ", "detail", "budget_execution_rate"):
+        return [Labelled(roles[0], box.text, Stretch())]
+    return []
+
+
+def _is_record(row: Row, head: Header | None, role: str) -> bool:
+    """Whether a row that begins with a label is a record of the section it stands in all the same."""
+    if head is None:
+        return False
+    if role == "budget_execution_rate":
+        return len(row.filled) > 2
+    if role != "objective":
+        return head.kind == "indicators" and len(row.filled) > 2 and role == "department" and len(row.filled) != 4
+    return head.kind != "funds"
+
+
+def _pairs(row: Row) -> list[Labelled]:
+    """Label, value, label, value …; a label with an empty cell beside it has an empty value."""
+    found: list[Labelled] = []
+    label: Box | None = None
+    for box in row.filled:
+        roles = label_roles(box.text)
+        both = inline(box.stretch)
+        if label is not None and not roles:
+            found.append(Labelled(label_roles(label.text)[0], label.text, box.stretch))
+            label = None
+        elif both is not None:
+            found.append(both)
+        elif roles:
+            found += [Labelled(label_roles(label.text)[0], label.text, Stretch())] if label else []
+            label = box
+        else:
+            found.append(Labelled("detail", "", box.stretch))
+    return found + ([Labelled(label_roles(label.text)[0], label.text, Stretch())] if label else [])
+
+
+def total(row: Row, head: Header | None) -> Total | None:
+    """The total row of an indicator section, or None."""
+    boxes = row.filled
+    if head is None or head.kind != "indicators" or "total" not in label_roles(boxes[0].text):
+        return None
+    amounts = [box for box in boxes[1:] if _AMOUNT.fullmatch(box.text)]
+    if not amounts or not head.roles() & {"weight", "mark"}:
+        return None
+    by_role: dict[str | None, Stretch] = {}
+    for index, under in placed(tuple(amounts), head).items():
+        by_role[head.columns[index].role if index >= 0 else None] = under[0].stretch
+    weight, mark = by_role.get("weight"), by_role.get("mark")
+    if weight is None and mark is None:
+        weight = amounts[0].stretch if len(amounts) > 1 else None
+        mark = amounts[-1].stretch
+    return Total(weight, mark)
+
+
+def pageless(row: Row, parts: Sequence[object]) -> bool:
+    """Whether a line is the title again at the head of a further page."""
+    boxes = row.filled
+    if len(boxes) != 1 or not parts:
+        return False
+    text = plain(boxes[0].text)
+    titles = (part.stretch.text for part in parts if hasattr(part, "alone") and part.alone)
+    return bool(text) and any(plain(title) == text for title in titles)

@@ -1,0 +1,36 @@
+"""What a file may cost us, and why: no input may use more than 512 MB or 10 seconds."""
+
+from __future__ import annotations
+
+FILE_BYTES = 20 * 1024 * 1024
+"""A table of 300 indicators as text has less than 1 MB; pictures in a Word file are the usual rest."""
+
+PART_BYTES = 32 * 1024 * 1024
+"""One unpacked part of a docx or xlsx; a packed file of 1:1000 meets this bound after 32 MB, not after gigabytes."""
+
+PACKAGE_BYTES = 96 * 1024 * 1024
+"""All unpacked parts that are read of one file together."""
+
+PACKAGE_PARTS = 5_000
+"""Parts of a docx or xlsx; real ones have some dozens."""
+
+TAGS = 1_500_000
+"""Opening and closing tags of one XML part or page: a tree takes some 200 bytes for each."""
+
+COLUMNS = 256
+"""Columns of one table; the widest official form has fewer than 30, old Excel knew 256."""
+
+ROWS = 20_000
+"""Rows of one table."""
+
+CELLS = 300_000
+"""Cells of one document."""
+
+GRIDS = 2_000
+"""Tables of one document."""
+
+DEPTH = 40
+"""Tables within tables."""
+
+TEXT_CHARACTERS = 8_000_000
+"""Characters of all cells of one document."""
