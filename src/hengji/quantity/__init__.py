@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hengji.quantity import units
+from hengji.quantity.mentions import Mention, numbers
 from hengji.quantity.model import Interval, Label, Quantity
 from hengji.quantity.scanning import labels, quantities, scan
 
-__all__ = ["Interval", "Label", "Quantity", "labels", "quantities", "scan", "units"]
+__all__ = ["Interval", "Label", "Mention", "Quantity", "labels", "numbers", "quantities", "scan", "units"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hengji.quantity.intervals import bounds
 from hengji.quantity.model import Interval, Quantity
 from hengji.quantity.numerals import ARITHMETIC, ONE, grain, magnitude
-from hengji.quantity.units import BY_FIRST, UNITS, Unit
+from hengji.quantity.units import UNITS, Unit
 
 _AFTER = {"上": (">=", "none"), "下": ("<=", "none"), "内": ("<=", "none"), "外": (">", "none"), "右": ("~", "左右"),
           "后": ("~", "前后"), "等": ("=", "none"), "余": (">", "余"), "多": (">", "多")}  # fmt: skip
@@ -30,16 +30,6 @@ class Number:
     @property
     def full(self) -> Decimal:
         return ARITHMETIC.multiply(self.value, self.factor) if self.factor != ONE else self.value
-
-
-def unit_at(text: str, at: int, *, han: bool) -> tuple[str, Unit] | None:
-    """The unit whose spelling stands at `at`, the longest one; after a Chinese numeral only units that are safe there."""
-    if at >= len(text):
-        return None
-    for spelling, unit in BY_FIRST.get(text[at], ()):
-        if text.startswith(spelling, at) and not (han and unit.arabic_only):
-            return spelling, unit
-    return None
 
 
 def after(word: str) -> tuple[str, str]:

@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 
 from hengji.quantity import reject
-from hengji.quantity.building import Number, after, build, ranged, scaled, unit_at
+from hengji.quantity.building import Number, after, build, ranged, scaled
 from hengji.quantity.context import Left, hedge, per
 from hengji.quantity.grammar import AFTER, ARABIC, FRACTION, HAN_MORE, HAN_RUN, MIXED, NUMERAL, PER_AFTER, RANGE
 from hengji.quantity.model import Label, Quantity
 from hengji.quantity.numerals import LONGEST, ONE, arabic, numeral, plain
-from hengji.quantity.units import UNITS, Unit
+from hengji.quantity.units import UNITS, Unit, unit_at
 
 Found = Quantity | Label
 _UNITLESS = ("=", "none")

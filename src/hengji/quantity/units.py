@@ -11,12 +11,17 @@ from typing import Any
 
 import yaml
 
+from hengji.quantity.numerals import magnitude
+
+_SCALES = "十百千万亿"
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One canonical unit: its dimension, the kind of quantity it makes, and its size in the dimension's base unit.
 
-    `factor` is None where no fixed size is known (年, 美元); `into` names the unit that values are folded into.
+    `factor` is None where no fixed size is known (年, 美元); `into` names the unit that values are folded into; `parts` are
+    the smaller units that may follow directly, each with its share of this one (50元6角).
     """
 
     name: str
@@ -26,6 +31,7 @@ class Unit:
     into: str | None
     arabic_only: bool
     spellings: tuple[str, ...]
+    parts: tuple[tuple[str, Fraction], ...] = ()
 
 
 def _load() -> dict[str, Any]:
@@ -45,6 +51,7 @@ def _unit(name: str, entry: dict[str, Any], kinds: dict[str, str]) -> Unit:
         into=entry.get("into"),
         arabic_only=bool(entry.get("arabic")),
         spellings=(name, *entry.get("spellings", ())),
+        parts=tuple((part, Fraction(share)) for part, share in entry.get("parts", {}).items()),
     )
 
 
@@ -54,19 +61,32 @@ SPELLINGS: dict[str, Unit] = {spelling: unit for unit in UNITS.values() for spel
 _CLASSES: tuple[frozenset[str], ...] = tuple(frozenset(each) for each in _DATA["comparable"])
 
 
-def _by_first() -> dict[str, tuple[tuple[str, Unit], ...]]:
-    table: dict[str, list[tuple[str, Unit]]] = {}
+_BEFORE: dict[str, frozenset[str]] = {spelling: frozenset(chars) for spelling, chars in _DATA["before"].items()}
+_NONE: frozenset[str] = frozenset()
+
+
+def _by_first() -> dict[str, tuple[tuple[str, Unit, frozenset[str]], ...]]:
+    table: dict[str, list[tuple[str, Unit, frozenset[str]]]] = {}
     for spelling in sorted(SPELLINGS, key=lambda word: (-len(word), word)):
-        table.setdefault(spelling[0], []).append((spelling, SPELLINGS[spelling]))
+        table.setdefault(spelling[0], []).append((spelling, SPELLINGS[spelling], _BEFORE.get(spelling, _NONE)))
     return {first: tuple(words) for first, words in table.items()}
 
 
-BY_FIRST = _by_first()
+_BY_FIRST = _by_first()
+
+
+def unit_at(text: str, at: int, *, han: bool = False) -> tuple[str, Unit] | None:
+    """The longest unit spelled at `at`, as spelled and what it means; after a Chinese numeral only units safe there."""
+    for spelling, unit, before in _BY_FIRST.get(text[at : at + 1], ()):
+        end = at + len(spelling)
+        if text.startswith(spelling, at) and text[end : end + 1] not in before and not (han and unit.arabic_only):
+            return spelling, unit
+    return None
 
 
 def canonical(spelling: str) -> str | None:
     """The canonical unit of a written unit (名 → 人, 万元 → 元), or None if it is not known."""
-    unit = SPELLINGS.get(spelling) or SPELLINGS.get(spelling.lstrip("百千万亿"))
+    unit = SPELLINGS.get(spelling) or SPELLINGS.get(spelling.lstrip(_SCALES))
     return unit.name if unit else None
 
 
@@ -85,9 +105,7 @@ def same_unit(a: str | None, b: str | None) -> bool:
 
 def convertible(a: str, b: str) -> bool:
     """Whether a value in one unit can be reckoned in the other: 公里 and 米 can, 元 and 美元 cannot."""
-    if same_unit(a, b):
-        return True
-    return _factor(a) is not None and _factor(b) is not None and dimension(a) == dimension(b)
+    return _size(a) is not None and _size(b) is not None and dimension(a) == dimension(b) or same_unit(a, b)
 
 
 def comparable(a: str, b: str) -> bool:
@@ -99,20 +117,22 @@ def comparable(a: str, b: str) -> bool:
 
 
 def convert(value: Decimal, a: str, b: str) -> Decimal:
-    """The value, given in unit `a`, reckoned in unit `b`; ValueError if they are not convertible."""
-    ratio = Fraction(1) if same_unit(a, b) else _ratio(a, b)
-    return value * ratio.numerator / ratio.denominator
-
-
-def _ratio(a: str, b: str) -> Fraction:
-    first, second = _factor(a), _factor(b)
+    """The value, given in unit `a`, reckoned in unit `b` (1.5 公里 is 1500 米); ValueError if they are not convertible."""
+    first, second = _size(a), _size(b)
+    if a == b:
+        return value
     if first is None or second is None or dimension(a) != dimension(b):
         msg = f"{a} 与 {b} 不能换算 / {a} does not convert to {b}"
         raise ValueError(msg)
-    return first / second
+    ratio = first / second
+    return value * ratio.numerator / ratio.denominator
 
 
 @cache
-def _factor(unit: str) -> Fraction | None:
+def _size(unit: str) -> Fraction | None:
+    """One of this written unit in base units of its dimension, 万 and 亿 in front of it counted in."""
     name = canonical(unit)
-    return UNITS[name].factor if name else None
+    if name is None or UNITS[name].factor is None:
+        return None
+    scale = 1 if unit in SPELLINGS else magnitude(unit[: len(unit) - len(unit.lstrip(_SCALES))])
+    return UNITS[name].factor * Fraction(scale)  # type: ignore[operator]
