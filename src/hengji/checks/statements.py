@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from hengji.checks.material import RESULTS, Material
 from hengji.quantity.model import Interval, Quantity
 from hengji.tables.figures import Figure
-from hengji.tables.kinship import same_kind
+from hengji.tables.kinship import same_kind, subject_likeness
 from hengji.tables.model import Indicator, Item
-from hengji.tables.wording import plain, words
+from hengji.tables.wording import gist, plain, sentence_at, share, words
 
 _KINDS = frozenset({"count", "money", "percent", "duration"})
 _CORE = 2
+_TELLING = 5
+_ALIKE = 0.45
+_SAME = 0.75
+_KIN = 0.6
+_DIGITS = re.compile(r"[\d.,，%％]+")
 
 
 def groups(material: Material) -> Iterator[tuple[Figure, ...]]:
@@ -39,7 +45,33 @@ def same_fact(one: Figure, other: Figure) -> bool:
     """Whether two figures of different items state one fact: one unit, one subject, one period, no scope of only one."""
     if one.item is other.item or not same_kind(one.quantity, other.quantity) or one.quantity.per != other.quantity.per:
         return False
-    return core(one) == core(other) and len(core(one)) >= _CORE and same_frame(one, other)
+    if one.standing or other.standing:
+        return False
+    return core(one) == core(other) and len(core(one)) >= _CORE and same_frame(one, other) and _one_context(one, other)
+
+
+def _one_context(one: Figure, other: Figure) -> bool:
+    """Whether a subject of few words (培训, 规范管理率) is said of one thing: the sentences share words or a figure."""
+    if len(core(one)) >= _TELLING:
+        return True
+    a, b = sentence(one), sentence(other)
+    if one.quantity.kind == "percent":
+        return min(share(_bare(_before(one)), b), share(_bare(_before(other)), a)) >= _SAME
+    return max(share(_bare(a), b), share(_bare(b), a)) >= _ALIKE
+
+
+def sentence(figure: Figure) -> str:
+    """The sentence a figure stands in."""
+    return figure.item.text[slice(*sentence_at(figure.item.text, figure.quantity.start))]
+
+
+def _before(figure: Figure) -> str:
+    start, _ = sentence_at(figure.item.text, figure.quantity.start)
+    return figure.item.text[start : figure.quantity.start]
+
+
+def _bare(text: str) -> str:
+    return gist(_DIGITS.sub("", text))
 
 
 def same_frame(one: Figure, other: Figure) -> bool:
@@ -62,6 +94,32 @@ def core(figure: Figure) -> str:
         if bare.endswith(tail) and len(bare) - len(tail) > _CORE:
             bare = bare[: -len(tail)]
     return bare
+
+
+def answered_twice(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
+    """Target figures that actual and narrative answer with figures of one unit: both state the same result."""
+    for pair in material.pairs:
+        one, other = pair.actual, pair.narrative
+        if one is None or other is None or not same_kind(one.quantity, other.quantity) or one.standing or other.standing:
+            continue
+        told = [f for item in pair.line.results for f in material.figures_of(item)]
+        if _sure(pair.target, one, other) and not _made_of_parts(one, other, told):
+            indicator = pair.line.indicator
+            overview = [item for line in material.link_of(indicator) for item in line.results]
+            yield [one, other, *material.echoes(one, overview)], told
+
+
+def _sure(target: Figure, one: Figure, other: Figure) -> bool:
+    """Whether both name what the target names, in one period and scope; a figure given elsewhere in the item rules it out."""
+    if one.item is other.item or one.quantity.per != other.quantity.per or not same_frame(one, other):
+        return False
+    return min(subject_likeness(target, one), subject_likeness(one, other)) >= _KIN
+
+
+def _made_of_parts(one: Figure, other: Figure, told: Sequence[Figure]) -> bool:
+    """Whether the narrative states the actual's value too, or gives it in parts."""
+    same = [f for f in told if f.item is other.item and same_kind(f.quantity, one.quantity) and not f.standing]
+    return any(f.quantity.value == one.quantity.value for f in same) or len(same) > 1
 
 
 def by_item(figures: Sequence[Figure]) -> dict[str, list[Figure]]:

@@ -8,19 +8,15 @@ from functools import cache
 from hengji.tables.figures import Figure
 from hengji.tables.wording import alternation, sentence_at
 
-_BREAK = re.compile(r"[，,：:、]")
+_BREAK = re.compile(r"[，,：:]")
 _QUOTED = re.compile(r"[“《]([^”》]{2,30})[”》]")
 
 
 def event(figure: Figure) -> str:
-    """The name of the event, without light verbs, or nothing where the sentence names none before the figure."""
+    """The name of the event, without light verbs: the nearest before the figure in its sentence, or nothing."""
     first, _ = sentence_at(figure.item.text, figure.quantity.start)
-    start = max(first, figure.before)
-    for clause in _BREAK.split(figure.item.text[start : figure.quantity.start]):
-        found = _named().search(clause)
-        if found:
-            return _trim(found.group())
-    return ""
+    clauses = _BREAK.split(figure.item.text[first : figure.quantity.start])
+    return next((_trim(found.group()) for each in reversed(clauses) if (found := _named().search(each))), "")
 
 
 def _trim(name: str) -> str:

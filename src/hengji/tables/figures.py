@@ -14,7 +14,9 @@ from hengji.tables.subjects import subject
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One quantity in its place: what it counts (`subject`), what was done to it, and the period and scopes beside it.
+    """One quantity in its place: what it counts (`subject`), what was done to it, period and scopes beside it.
+
+    `standing` tells a base, a change or a rest from a result, see `hengji.tables.subjects`.
 
     `before` and `after` are where the figure before it ends and where the next one begins, in the same item.
     """
@@ -25,6 +27,7 @@ class Figure:
     action: str = ""
     period: str = ""
     scopes: tuple[str, ...] = ()
+    standing: str = ""
     before: int = 0
     after: int = 0
 
@@ -83,4 +86,4 @@ def _readings(table: PerformanceTable) -> Iterator[tuple[tuple[Figure, ...], tup
 
 def _figure(item: Item, quantity: Quantity, before: int, after: int) -> Figure:
     what = subject(item.text, quantity, before, after)
-    return Figure(item, quantity, what.noun, what.action, what.period, what.scopes, before, after)
+    return Figure(item, quantity, what.noun, what.action, what.period, what.scopes, what.standing, before, after)

@@ -32,7 +32,7 @@ _BROAD = frozenset({"个", "项", "次", "件", "人", "元", None})
 def kinship(asked: Figure, given: Figure, every: Sequence[Figure], others: Sequence[Figure]) -> float:
     """From 0 (not related) upward: how well `given` answers `asked`, among all asked and all given of the line."""
     near = _unit(asked.quantity, given.quantity)
-    if not near or _clash(asked, given):
+    if not near or given.standing not in ("", asked.standing) or _clash(asked, given):
         return 0.0
     words = subject_likeness(asked, given)
     if near < _NEARBY and words < _SURE:

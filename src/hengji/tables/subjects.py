@@ -14,18 +14,31 @@ _RIGHT = re.compile(r"[^，,。；;：:！!？?\n、）)]*")
 _RATE = re.compile(r"[^，,。；;：:、]*(?:率|度|比例|占比|比重|完成)(?=[^率度]*$)")
 _YEAR = re.compile(r"(?:19|20)\d\d ?年(?:度|底|末|初)?")
 _PAREN = re.compile(r"[（(][^（）()]*[）)]\s*$")
+_BASE = re.compile(r"(?:由|从|自)[^，。；]{0,14}$|(?:上年|去年|上一年|上年度|同期|年初|历史)[^，。；]{0,12}$")
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|同期|历史)(?:的|为|度)?[^，。；增减提降升多少]{0,8}$")
+_TO = re.compile(r"[^，。；]{0,4}(?:提高|提升|增加|增长|上升|下降|降低|降至|减少|缩短|压缩|扩大|升|降|增|减|调整|变)?(?:到|至|为)")
+_CHANGE = re.compile(
+    r"(?:比|较|同比|环比|超出|超过)[^，。；]{0,16}(?:增加|增长|提高|提升|上升|下降|降低|减少|缩短|多|少|高|低|提前)[了出]?[^，。；\d]{0,3}$"
+    r"|(?:同比|环比)[^，。；]{0,4}(?:增加|增长|提高|提升|上升|下降|降低|减少)[了]?$|(?:提高|提升|上升|下降|降低|增长)[了]?$"
+)
+_REST = re.compile(r"(?:其余|剩余|尚有|还有|另有|余下|未完成|未达标|不合格|未整改|未办结)[^，。；]{0,6}$")
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _COUNTING = re.compile(r"(?:人数|总数|数量|次数|场次|人次|户数|个数|总量|总额|总计|数|量)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a figure counts (`noun`), what was done (`action`), and the period and scopes named beside it."""
+    """What a figure counts (`noun`), what was done (`action`), and the period and scopes named beside it.
+
+    `standing` is `base` for what was before (由94.1%提高到…), `change` for a difference (较上年增加1850人), `rest` for what
+    is left (其余27处), else empty: only the last kind says what became of the year.
+    """
 
     noun: str
     action: str
     period: str
     scopes: tuple[str, ...]
+    standing: str = ""
 
 
 def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
@@ -37,7 +50,17 @@ def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
     if quantity.kind == "percent":
         right, lead = _rate(right), _rate(left) or lead
     noun = right if len(right) > 1 else lead or _earlier(text, first, quantity.start)
-    return Subject(noun or right or action, action, period(text[max(first, before) : quantity.start]), scopes(left + right))
+    when = period(text[max(first, before) : quantity.start])
+    return Subject(noun or right or action, action, when, scopes(left + right), _standing(text, quantity, max(first, before)))
+
+
+def _standing(text: str, quantity: Quantity, start: int) -> str:
+    lead = text[start : quantity.start] + quantity.text[:3]
+    if _BASE.search(lead) and (_TO.match(text, quantity.end) or _LAST_YEAR.search(lead)):
+        return "base"
+    if _CHANGE.search(text[max(0, start - 1) : quantity.start]):
+        return "change"
+    return "rest" if _REST.search(text[start : quantity.start]) else ""
 
 
 def _earlier(text: str, first: int, start: int) -> str:

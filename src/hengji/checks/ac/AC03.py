@@ -28,6 +28,7 @@ from hengji.tables.model import Item
 _FLOOR = re.compile(r"不少于|不低于|不得少于|不得低于|不小于|至少|最少|≥|>=|＞=|不超过|不高于|不多于|≤|<=")
 _ASKED = re.compile(r"(?:要求|规定|标准|目标|计划|任务|应当|应|须|需|门槛|条件|合同约定|原定|超过|高于)[^，。；]{0,12}$")
 _QUALIFIES = re.compile(r"^ ?(?:的|以上的?)?(?:企业|单位|人员|老人|老年人|群众|党员|干部|医院|学校|项目|设备|违法|大型|规模|职称|学历|文化|年龄|会议)")
+_COVERS = re.compile(r"(?:每|各|单|逐|平均|均|都)[^，。；、]{0,6}(?:不少于|不低于|至少|最少|不超过)|最[少多高低]$|最少\d|最多\d")
 _RATE = re.compile(r"(?:率|度|比例|占比)[^，。；]{0,3}$")
 
 
@@ -47,6 +48,8 @@ def _bound(figure: Figure) -> bool:
     if quantity.kind in ("age", "duration") or quantity.comparator not in (">=", "<="):
         return False
     if _ASKED.search(figure.lead) or _QUALIFIES.match(figure.item.text[quantity.end :]):
+        return False
+    if _COVERS.search(figure.lead + quantity.text) or figure.standing:
         return False
     said = _FLOOR.search(quantity.text) is not None
     return said or (quantity.kind == "percent" and _RATE.search(figure.lead.rstrip()) is not None) or _bare(figure)

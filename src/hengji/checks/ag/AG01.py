@@ -15,12 +15,13 @@ Authority: Cai Yu [2020] No. 10: figures are to be true and exact; Budget Law, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.statements import bounds, by_item, core, groups, lone, same_fact
+from hengji.checks.statements import answered_twice, bounds, by_item, core, groups, lone, same_fact
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.kinship import same_kind
@@ -31,13 +32,47 @@ from hengji.tables.labels import label
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each fact stated with values that cannot all be true, with all its places."""
     seen: set[tuple[str, int]] = set()
+    for said, group in (*_stated(material), *answered_twice(material)):
+        key = {(f.item.path, f.quantity.start) for f in said}
+        if not key & seen and _contradict(said):
+            seen |= key
+            yield _finding(said, group)
+    yield from _left_over(material)
+
+
+def _stated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     for group in groups(material):
         for figure in group:
             said = [figure, *(other for other in group if same_fact(figure, other))]
-            key = {(f.item.path, f.quantity.start) for f in said}
-            if not key & seen and all(lone(f, group) for f in said) and _contradict(said):
-                seen |= key
-                yield _finding(said, group)
+            if all(lone(f, group) for f in said):
+                yield said, group
+
+
+def _left_over(material: Material) -> Iterator[Finding]:
+    """A rate of a hundred percent beside a rest that is still open (其余27处正在整改)."""
+    for line in material.lines:
+        full = [f for item in line.actual for f in material.figures_of(item) if _whole(f)]
+        rest = [f for item in line.narrative for f in material.figures_of(item) if _open(f)]
+        if full and rest and line.indicator.path.startswith("tasks"):
+            yield finding(
+                check,
+                Severity.ERROR,
+                [at(full[0]), at(rest[0])],
+                zh="完成值写“{subject}{rate}”，具体完成情况却写“{rest}”没有完成，请核对。",
+                en="The actual says “{subject}{rate}”, but the narrative leaves “{rest}” undone; please check.",
+                subject=full[0].subject,
+                rate=full[0].quantity.text,
+                rest=rest[0].lead[-3:].strip("，,。；") + rest[0].quantity.text,
+            )
+
+
+def _whole(figure: Figure) -> bool:
+    return figure.quantity.kind == "percent" and figure.quantity.value == _ALL and figure.quantity.comparator == "="
+
+
+def _open(figure: Figure) -> bool:
+    after = figure.item.text[figure.quantity.end : figure.quantity.end + 12]
+    return figure.standing == "rest" and figure.quantity.value > 0 and _UNDONE.search(after) is not None
 
 
 def _contradict(said: Sequence[Figure]) -> bool:
@@ -106,3 +141,5 @@ def _ratio(other: Figure, value: Decimal) -> str:
 
 
 _MOST = 3
+_ALL = Decimal(100)
+_UNDONE = re.compile(r"正在|尚未|未|待|仍|将于|继续|跨年|次年|下一年|滚动")

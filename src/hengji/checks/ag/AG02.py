@@ -23,7 +23,7 @@ from hengji.checks.rule import at, finding, rule
 from hengji.checks.statements import groups, is_result
 from hengji.checks.topics import event
 from hengji.tables.figures import Figure
-from hengji.tables.finding import Finding, Severity
+from hengji.tables.finding import Finding, Place, Severity
 from hengji.tables.kinship import same_kind
 from hengji.tables.labels import label
 from hengji.tables.wording import bigrams, share
@@ -31,9 +31,9 @@ from hengji.tables.wording import bigrams, share
 _DIGITS = 3
 _FAR = 0.15
 _HEARD = 0.4
-_NAMED = 3
+_NAMED = 2
 _HEADS = frozenset({"人", "人次", "户", "户次", "次", None})
-_AUDIENCE = re.compile(r"观看|收看|参加|参与|参赛|服务|覆盖|受益|惠及|阅读|浏览|点击|关注|吸引|到场|接待|直播")
+_AUDIENCE = re.compile(r"观看|收看|听讲|听众|观众|群众|居民|市民|学员|参加|参与|参赛|服务|覆盖|受益|惠及|阅读|浏览|点击|关注|吸引|到场|接待|直播")
 
 
 @rule("AG02", "one-figure-two-subjects")
@@ -83,7 +83,7 @@ def _finding(material: Material, one: Figure, other: Figure) -> Finding:
     return finding(
         check,
         Severity.WARNING if sure else Severity.INFO,
-        [at(f.item, f.item.text.index(event(f), f.before), f.quantity.end) for f in (one, other)],
+        [_place(f) for f in (one, other)],
         zh="{text}在{here}属于“{a}”，在{there}属于“{b}”，请核对这个数是哪一项的。",
         en="{text} belongs to “{a}” in {here_en} but to “{b}” in {there_en}; please check which it is.",
         text=one.quantity.text,
@@ -95,6 +95,11 @@ def _finding(material: Material, one: Figure, other: Figure) -> Finding:
         b=event(other),
     )
 
+
+
+def _place(figure: Figure) -> Place:
+    start = figure.item.text.rfind(event(figure), 0, figure.quantity.start)
+    return at(figure.item, start if start >= 0 else figure.quantity.start, figure.quantity.end)
 
 
 def _other_figure(material: Material, one: Figure, other: Figure) -> bool:

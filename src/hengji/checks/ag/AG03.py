@@ -28,6 +28,8 @@ _NEAR = 0.6
 _KIN = 0.55
 _LONG = 6
 _MOST = 2
+_FOLLOWS = 3
+_KIN_TITLE = 0.3
 
 
 @rule("AG03", "name-written-two-ways")
@@ -36,6 +38,7 @@ def check(material: Material) -> Iterator[Finding]:
     found = list(_quoted(material))
     yield from found
     said = {place.text for each in found for place in each.places}
+    yield from _retitled(material, said)
     yield from _renamed(material, said)
 
 
@@ -55,6 +58,23 @@ def _slip(one: str, other: str) -> bool:
     if len(one) != len(other) or len(one) < _LONG or alike(one, other) < _NEAR:
         return False
     return sum(a != b for a, b in zip(one, other, strict=True)) <= _MOST
+
+
+def _retitled(material: Material, said: set[str]) -> Iterator[Finding]:
+    """A quoted name before the same words as another quoted name of the same line: “四美”示范村, “五美”示范村."""
+    for line in material.lines:
+        asked = [*([line.target] if line.target else []), *line.actual]
+        told = list(titles(line.narrative))
+        for name in titles(asked):
+            other = next((each for each in told if _same_place(name, each)), None)
+            if other is not None and name.text not in said and not any(plain(t.text) == plain(name.text) for t in told):
+                yield _finding(Severity.INFO, [name, other], name, other)
+                said.add(name.text)
+
+
+def _same_place(name: Name, other: Name) -> bool:
+    after, others = (each.item.text[each.end + 1 : each.end + 4] for each in (name, other))
+    return after == others and len(plain(after)) == _FOLLOWS and alike(name.text, other.text) >= _KIN_TITLE
 
 
 def _renamed(material: Material, said: set[str]) -> Iterator[Finding]:

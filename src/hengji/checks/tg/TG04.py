@@ -45,6 +45,8 @@ def check(material: Material) -> Iterator[Finding]:
 
 def _reversed(target: Figure) -> bool:
     name, comparator = target.subject.strip(), target.quantity.comparator
+    if target.quantity.kind not in ("percent", "count"):
+        return False
     if comparator in (">=", ">"):
         return _FEW.search(name) is not None
     return comparator in ("<=", "<") and _HIGH.search(name) is not None
