@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from pathlib import Path
 
 import pytest
+
+from tests.seed_files import write, write_xls
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 LIBREOFFICE = ("soffice", "libreoffice")
@@ -32,6 +35,18 @@ def libreoffice() -> str:
 @pytest.fixture(scope="session")
 def pdftotext() -> str:
     return needed("poppler-utils", ("pdftotext",))
+
+
+@pytest.fixture(scope="session")
+def seed_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The seed document by kind: txt, docx, xlsx, html."""
+    return write(tmp_path_factory.mktemp("seed"))
+
+
+@pytest.fixture(scope="session")
+def seed_xls(seed_files: dict[str, Path], libreoffice: str) -> Path:
+    """The seed document as an old Excel file."""
+    return write_xls(seed_files, libreoffice)
 
 
 @pytest.hookimpl(trylast=True)
