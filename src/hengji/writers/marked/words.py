@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from hengji.tables.examination import Examination, Manual
 from hengji.tables.finding import Finding, Place, Severity, Text
@@ -23,6 +23,8 @@ _MORE = Text("等 {} 处", "and {} more")
 # a comment that lists more places than this is no longer read
 _MOST_PLACES = 4
 _LONGEST_QUOTE = 30
+_LONG_QUOTE = 80
+_COUNTERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def said(text: Text, lang: str) -> str:
@@ -88,3 +90,30 @@ def _elsewhere(finding: Finding, place: Place, lang: str) -> tuple[str, ...]:
     left = len(others) - len(shown)
     more = [said(_MORE, lang).format(left)] if left else []
     return (said(_ELSEWHERE, lang) + ("；" if lang == "zh" else "; ").join(shown + more),)
+
+
+def where_and_what(finding: Finding, lang: str) -> tuple[str, str]:
+    """A finding's places in words and the words there; of several, each its numbered line, one line an item."""
+    places = _together(finding.places)
+    return _counted([label(each[0].path, lang) for each in places]), _counted([_quotes(each, lang) for each in places])
+
+
+def _together(places: Iterable[Place]) -> list[list[Place]]:
+    """The places of one item together, in the order in which items are first named."""
+    found: dict[str, list[Place]] = {}
+    for each in dict.fromkeys(places):
+        found.setdefault(each.path, []).append(each)
+    return list(found.values())
+
+
+def _quotes(places: Sequence[Place], lang: str) -> str:
+    stretches = (quoted(each.text, lang, _LONG_QUOTE) for each in places)
+    return ("、" if lang == "zh" else ", ").join(each for each in stretches if each)
+
+
+def _counted(lines: Sequence[str]) -> str:
+    """Several lines numbered, so that a place and its words find one another; one line stands alone."""
+    if len(lines) < 2:
+        return "".join(lines)
+    signs = [*_COUNTERS, *(f"({number})" for number in range(len(_COUNTERS) + 1, len(lines) + 1))]
+    return "\n".join(f"{sign} {line}" for sign, line in zip(signs, lines, strict=False))
