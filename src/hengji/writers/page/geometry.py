@@ -8,6 +8,8 @@ from hengji.tables.grid import Cell, Grid
 
 _NARROW, _WIDE = 7.5, 46.0
 """How narrow and how wide a column may become, in hundredths of the table."""
+_BRIEF, _LETTER, _LINES = 40, 1.5, 4
+"""A brief cell is a heading or a name; what a letter takes of the width, and over how many lines it may run."""
 
 
 def filled_rows(grid: Grid) -> list[list[Cell]]:
@@ -41,6 +43,15 @@ def widths(grid: Grid) -> list[float]:
     for cell in (cell for row in rows for cell in row if cell.columns == 1):
         held[cell.column] += len(cell.text) / cell.rows**0.5
     wanted = [weight**0.55 for weight in held]
-    narrow = min(_NARROW, 80 / max(1, count))
-    shares = [min(_WIDE, max(narrow, 100 * each / sum(wanted))) for each in wanted]
+    pairs = zip(_least(rows, count), wanted, strict=True)
+    shares = [min(_WIDE, max(least, 100 * each / sum(wanted))) for least, each in pairs]
     return [round(100 * each / sum(shares), 2) for each in shares]
+
+
+def _least(rows: list[list[Cell]], count: int) -> list[float]:
+    """How wide each column must be for its headings and names not to become towers."""
+    least = [_NARROW] * count
+    for cell in (cell for row in rows for cell in row if cell.columns == 1 and len(cell.text) <= _BRIEF):
+        least[cell.column] = max(least[cell.column], min(12.0, len(cell.text) * _LETTER / _LINES + _LETTER))
+    room = 80 / max(1, count)
+    return [min(room, each) for each in least]

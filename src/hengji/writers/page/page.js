@@ -18,7 +18,8 @@
   const names = (segment) => segment.dataset.p.split(" ");
   const card = (n) => one("f" + n);
   const severity = (n) => card(n).dataset.severity;
-  const visible = (n) => !card(n).hidden;
+  const passes = (n) => !off.severity.has(severity(n)) && !off.family.has(card(n).dataset.family);
+  const scroller = () => (getComputedStyle(list).overflowY === "auto" ? list : list.parentNode);
 
   for (const segment of segments) {
     for (const name of names(segment)) {
@@ -28,15 +29,16 @@
   }
   const parts = (n) => [...(placesOf.get(n) || new Map()).values()];
 
-  // What is shown: filters and the place looked at decide; a stretch bears the gravest of what is left.
+  // What is shown: the filters decide, in the list also the place looked at; a stretch bears the gravest of what is left.
   function apply() {
-    for (const each of cards) {
-      const { n, severity: grade, family } = each.dataset;
-      each.hidden = off.severity.has(grade) || off.family.has(family) || (here !== null && !here.has(n));
+    for (const each of cards) each.hidden = !passes(each.dataset.n) || (here !== null && !here.has(each.dataset.n));
+    for (const group of all(".group")) {
+      const left = all(".finding:not([hidden])", group).length;
+      group.hidden = left === 0;
+      group.querySelector("h3 .count").textContent = left;
     }
-    for (const group of all(".group")) group.hidden = !group.querySelector(".finding:not([hidden])");
     for (const segment of segments) dress(segment);
-    for (const ref of all(".ref")) ref.hidden = !visible(number(ref.id.slice(1)));
+    for (const ref of all(".ref")) ref.hidden = !passes(number(ref.id.slice(1)));
     const left = cards.filter((each) => !each.hidden).length;
     if (cards.length) {
       one("shown").textContent = left === cards.length ? left : left + " / " + cards.length;
@@ -44,17 +46,27 @@
       one("here").hidden = here === null;
       one("here").querySelector(".count").textContent = here ? here.size : "";
     }
-    if (chosen && !visible(chosen)) choose(null);
+    if (chosen && card(chosen).hidden) choose(null);
+    draw();
+  }
+
+  function draw() {
+    pin();
     rail();
     light();
   }
 
   function dress(segment) {
-    const left = [...new Set(names(segment).map(number))].filter(visible);
+    const left = [...new Set(names(segment).map(number))].filter(passes);
     segment.classList.remove("place", "many", ...RANK);
     if (!left.length) return;
     segment.classList.add("place", RANK[Math.min(...left.map((n) => RANK.indexOf(severity(n))))]);
     segment.classList.toggle("many", left.length > 1);
+  }
+
+  // Headings stay in view as the table scrolls, unless they are so tall that they would hide it.
+  function pin() {
+    for (const head of all(".head[scope=col]")) head.classList.toggle("pinned", head.parentNode.offsetHeight <= 84);
   }
 
   // Badges in the margin, two abreast, each beside the line where a finding first stands in a row.
@@ -75,7 +87,7 @@
     for (const segment of segments) {
       const row = segment.closest("tr") || segment;
       for (const n of new Set(names(segment).map(number))) {
-        if (!visible(n) || (found.get(row) || new Map()).has(n)) continue;
+        if (!passes(n) || (found.get(row) || new Map()).has(n)) continue;
         if (!found.has(row)) found.set(row, new Map());
         found.get(row).set(n, (segment.getClientRects()[0] || segment.getBoundingClientRect()).top - top);
       }
@@ -99,7 +111,7 @@
     const n = pointed || chosen;
     all(".lit").forEach((each) => each.classList.remove("lit"));
     all(".on").forEach((each) => each.classList.remove("on"));
-    if (n && visible(n)) {
+    if (n && passes(n)) {
       parts(n).flat().forEach((each) => each.classList.add("lit"));
       all(`.ref[href="#f${n}"],.rail[data-n="${n}"]`).forEach((each) => each.classList.add("on"));
     }
@@ -108,7 +120,7 @@
 
   function threads(n) {
     all(".threads").forEach((each) => each.remove());
-    const ends = n && visible(n) ? parts(n).map((each) => each[0].getClientRects()[0]).filter(inView) : [];
+    const ends = n && passes(n) ? parts(n).map((each) => each[0].getClientRects()[0]).filter(inView) : [];
     if (ends.length < 2) return;
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("class", "threads");
@@ -149,9 +161,10 @@
   }
 
   function toList(n) {
+    if (card(n).hidden) clear(n);
     const box = card(n).getBoundingClientRect();
-    const frame = list.getBoundingClientRect();
-    if (box.top < frame.top || box.bottom > frame.bottom) list.scrollTop += box.top - frame.top - 24;
+    const frame = scroller().getBoundingClientRect();
+    if (box.top < frame.top || box.bottom > frame.bottom) scroller().scrollTop += box.top - frame.top - 24;
     card(n).focus({ preventScroll: true });
   }
 
@@ -172,10 +185,10 @@
     toList(found[0]);
   }
 
-  function clear() {
+  function clear(n = null) {
     here = null;
     pointed = null;
-    choose(null);
+    choose(n);
     apply();
   }
 
@@ -211,13 +224,12 @@
     root.classList.toggle("show-en", !zh);
     root.lang = zh ? "zh-CN" : "en";
     document.title = zh ? root.dataset.zh : root.dataset.en;
-    rail();
-    light();
+    draw();
   }
 
   const buttons = {
     "do-print": () => print(), "do-switch": speak, "do-previous": () => step(-1), "do-next": () => step(1),
-    "do-all": clear, "do-reset": reset,
+    "do-all": () => clear(), "do-reset": reset,
   };
 
   document.addEventListener("click", (event) => {
@@ -239,7 +251,7 @@
       choose(found.dataset.n);
       toTable(found.dataset.n);
     } else if (place) {
-      look([...new Set(names(place).map(number))].filter(visible));
+      look([...new Set(names(place).map(number))].filter(passes));
     }
   });
 
@@ -279,7 +291,7 @@
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(then);
   };
-  addEventListener("resize", () => later(() => (rail(), light())));
+  addEventListener("resize", () => later(draw));
   addEventListener("scroll", () => later(() => threads(pointed || chosen)), { passive: true });
 
   root.classList.remove("still");
