@@ -39,7 +39,7 @@ def read(path: str | Path) -> PerformanceTable:
     Raises:
         UnreadableError: the file cannot be read, or has no performance table in it.
     """
-    from hengji.readers.assemble import assemble  # noqa: PLC0415  a reader of grids alone need not load it
+    from hengji.readers.assemble import assemble  # a reader of grids alone need not load it
 
     return assemble(open_document(path))
 

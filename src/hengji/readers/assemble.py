@@ -62,7 +62,7 @@ class _Assembly:
             self._take(part)
         self.unplaced += [(each, "repeats a neighbouring cell: leaked at a page cut") for each in self.leaked]
         self._other_tables()
-        gathered = self.gathered
+        gathered, rate = self.gathered, self.rate
         return PerformanceTable(
             form=self._form() if known else ROWS,
             title=self.title,
@@ -72,7 +72,7 @@ class _Assembly:
                 objectives=items("overall.objectives", gathered.objectives),
                 actual=items("overall.actual", gathered.outcomes),
                 indicators=indicators("overall", gathered.overall),
-                budget_execution_rate=self.rate.item("overall.budget_execution_rate") if self.rate is not None else None,
+                budget_execution_rate=rate.item("overall.budget_execution_rate") if rate is not None else None,
             ),
             tasks=tuple(task.finished(f"tasks[{index}]") for index, task in enumerate(gathered.tasks)),
             funds=tuple(fund.finished(f"funds[{index}]") for index, fund in enumerate(gathered.funds)),

@@ -19,7 +19,7 @@ class Bounds:
         """A row of the table reaches this many columns and this row."""
         if columns > limits.COLUMNS:
             raise UnreadableError(
-                f"第{table + 1}个表格第{row + 1}行有{columns}列，超过上限{limits.COLUMNS}列，不像绩效表；请删去多余的列另存后重试。",
+                f"第{table + 1}个表格第{row + 1}行有{columns}列，超过上限{limits.COLUMNS}列；请删去多余的列另存后重试。",
                 f"Table {table + 1}, row {row + 1} has {columns} columns, over the limit of {limits.COLUMNS};"
                 " remove the surplus columns, save and try again.",
             )
@@ -49,7 +49,7 @@ class Bounds:
 
 def _too_much() -> UnreadableError:
     return UnreadableError(
-        f"文件中的表格过多（上限{limits.CELLS}个单元格、{limits.GRIDS}个表格、嵌套{limits.DEPTH}层）；请只保留绩效表另存后重试。",
-        f"The file holds too many tables or cells (limits: {limits.CELLS} cells, {limits.GRIDS} tables, {limits.DEPTH} deep);"
+        f"表格过多（上限{limits.CELLS}个单元格、{limits.GRIDS}个表格、嵌套{limits.DEPTH}层）；请只保留绩效表另存后重试。",
+        f"Too many tables or cells (limits: {limits.CELLS} cells, {limits.GRIDS} tables, {limits.DEPTH} deep);"
         " keep only the performance table and try again.",
     )

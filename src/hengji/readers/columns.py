@@ -9,7 +9,8 @@ from hengji.readers.headings import Column, Header
 from hengji.readers.rows import Box, Row
 from hengji.readers.split import leading
 
-LABELLED = {"task": re.compile(r"(?:任务|政策|项目)\s*[\d一二三四五六七八九十]+"), "name": re.compile(r"指标\s*[\d一二三四五六七八九十]+")}
+_COUNT = r"\s*[\d一二三四五六七八九十]+"
+LABELLED = {"task": re.compile(r"(?:任务|政策|项目)" + _COUNT), "name": re.compile("指标" + _COUNT)}
 """How a cell that begins a task or an indicator often begins."""
 
 _NUMERIC = re.compile(r"[\d.,%％‰—\-–/\s元万]*")
@@ -68,7 +69,7 @@ def _traced(best: list[list[tuple[float, int | None]]], count: int) -> dict[int,
 
 
 def position(box: Box, column: int, row: Row, count: int) -> float:
-    """How well a field's place in its line fits the column: extracts lose leading columns, so the right edge counts most."""
+    """How well a field's place in its line fits: extracts lose leading columns, so the right edge counts most."""
     trimmed = max((each.column for each in row.boxes if each.text), default=0) + 1
     if column == box.column + count - row.width:
         return 2.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from hengji.readers.split import Mark, split
 from hengji.readers.stretch import Stretch
@@ -35,8 +36,8 @@ class IndicatorDraft:
     def finished(self, path: str) -> Indicator:
         """The indicator with its paths."""
         name = self.name.item(f"{path}.name", self.no, self.mark)
-        lists = {role: items(f"{path}.{role}", marked) for role, marked in self.lists.items()}
-        singles = {role: stretch.item(f"{path}.{role}") for role, stretch in self.singles.items()}
+        lists: dict[str, Any] = {role: items(f"{path}.{role}", marked) for role, marked in self.lists.items()}
+        singles: dict[str, Any] = {role: stretch.item(f"{path}.{role}") for role, stretch in self.singles.items()}
         notes = tuple(s.item(f"{path}.notes[{i}]", None, head) for i, (head, s) in enumerate(self.notes))
         level3 = name if self.leveled else None
         return Indicator(path=path, name=name, no=self.no, level3=level3, notes=notes, **lists, **singles)

@@ -53,9 +53,9 @@ class Gathering:
     def _objective(self, record: Record, section: Section) -> None:
         by_role = roles(record, section)
         target = by_role.get("target") or by_role.get("objective")
-        for value, into in ((target, self.objectives), (by_role.get("actual"), self.outcomes)):
+        for value, items in ((target, self.objectives), (by_role.get("actual"), self.outcomes)):
             if value is not None and value.starts:
-                into += split(value.stretch, value.fragments)
+                items.extend(split(value.stretch, value.fragments))
         for role in ("explanation", "corrective_action", "narrative"):
             if role in by_role and by_role[role].text:
                 self.details.append((self.headings[role], by_role[role].stretch))
@@ -99,7 +99,8 @@ class _Indicators:
         if "task" not in self.roles:
             return
         tasks, label = self.gathering.tasks, values.get("task")
-        if label and label.starts and label.text and not (tasks and _SAME.sub("", tasks[-1].label) == _SAME.sub("", label.text)):
+        repeated = tasks and label and _SAME.sub("", tasks[-1].label) == _SAME.sub("", label.text)
+        if label and label.starts and label.text and not repeated:
             tasks.append(TaskDraft(label.text, *named(label.stretch, wrapped=True)))
             self.current = None
         elif not tasks:

@@ -55,8 +55,7 @@ def header(row: Row) -> Header | None:
     if kind is None:
         return None
     columns = (
-        Column(role, box.column, box.column + box.columns, box.text)
-        for role, box in zip(roles, boxes, strict=True)
+        Column(role, box.column, box.column + box.columns, box.text) for role, box in zip(roles, boxes, strict=True)
     )
     return Header(kind, tuple(columns), row.width)
 

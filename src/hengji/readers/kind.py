@@ -44,7 +44,8 @@ def kind(data: bytes, name: str) -> str:
         UnreadableError: the file is empty, encrypted, of another kind, or its name says another kind than its content.
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise UnreadableError(f"“{name}”是空文件；请检查是否保存或下载完整。", f'"{name}" is empty; check that it was saved.')
+        zh, en = f"“{name}”是空文件；请检查是否保存或下载完整。", f'"{name}" is empty; check that it was saved.'
+        raise UnreadableError(zh, en)
     found = _content(data, name)
     extension = PurePath(name).suffix.lower()
     if extension and extension not in _EXTENSIONS[found] and (_claims(extension) or found == "text"):
@@ -127,5 +128,5 @@ def _noise(data: bytes) -> bool:
 def _unknown(name: str, zh: str, en: str) -> UnreadableError:
     return UnreadableError(
         f"“{name}”是{zh}，目前不能读取；请提供Word（docx）、Excel（xlsx、xls）、网页或文本格式的绩效表。",
-        f'"{name}" is {en}, which cannot be read; provide the table as Word (docx), Excel (xlsx, xls), web page or text.',
+        f'"{name}" is {en}, which cannot be read; provide the table as docx, xlsx, xls, web page or text.',
     )

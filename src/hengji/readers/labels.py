@@ -1,9 +1,9 @@
-"""Labels with what stands beside them (部门名称, 预算完成率, 项目名称 …), the total row, and the furniture of a page."""
+"""Labels with what stands beside them (部门名称, 预算完成率, 项目名称 …), the total row, and repeated titles."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hengji.readers.columns import placed
@@ -14,7 +14,7 @@ from hengji.tables.layouts import label_roles, plain
 
 _INLINE = re.compile(r"(?P<label>[^:：\n]{2,24})[:：]\s*(?P<value>.+)", re.DOTALL)
 _YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S\S)\s*年度?\s*[)）]?")
-_NOTE = re.compile(r"(?:注|备注|说明|填表说明|填报说明)\s*[:：]|(?:填报人|填表人|联系电话|联系人|审核人|负责人|填报日期|填报时间)")
+_NOTE = re.compile(r"(?:注|备注|说明|填[表报]说明)\s*[:：]|填[表报][人日时]|联系电话|联系人|审核人|负责人")
 _AMOUNT = re.compile(r"[\d.,]+(?:\s*分)?")
 _PLACED = {"department", "budget_execution_rate", "objective"}
 
@@ -120,11 +120,10 @@ def total(row: Row, head: Header | None) -> Total | None:
     return Total(weight, mark)
 
 
-def pageless(row: Row, parts: Sequence[object]) -> bool:
-    """Whether a line is the title again at the head of a further page."""
+def repeated(row: Row, above: Iterable[str]) -> bool:
+    """Whether a line is one of the lines above again, as the title at the head of a further page."""
     boxes = row.filled
-    if len(boxes) != 1 or not parts:
+    if len(boxes) != 1:
         return False
     text = plain(boxes[0].text)
-    titles = (part.stretch.text for part in parts if hasattr(part, "alone") and part.alone)
-    return bool(text) and any(plain(title) == text for title in titles)
+    return bool(text) and any(plain(title) == text for title in above)

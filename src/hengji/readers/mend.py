@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hengji.readers import columns
 from hengji.readers.headings import Header, header
 from hengji.readers.joining import continuity, reason
-from hengji.readers.labels import Labelled, Total, labelled, pageless, total
+from hengji.readers.labels import Labelled, Total, labelled, repeated, total
 from hengji.readers.rows import Box, Row
 from hengji.readers.stretch import Stretch
 from hengji.tables.layouts import label_roles
@@ -116,7 +116,7 @@ class _Mender:
 
     def _special(self, row: Row) -> bool:
         """A row that is no record: labels with what stands beside them, the total, furniture of the page."""
-        if pageless(row, self.parts):
+        if repeated(row, (part.stretch.text for part in self.parts if isinstance(part, Loose) and part.alone)):
             self.gap = True
             return True
         head = self.section.header if self.section else None
@@ -180,7 +180,7 @@ class _Mender:
         fresh, new = columns.aligned(boxes, count, lambda box, column: self._begins(box, column, row, head))
         if not any(head.columns[column].role in _LABELS for column in new.values()):
             fresh -= 3.0
-        on, rest = (-99.0, {})
+        on, rest = -99.0, dict[int, int]()
         if section.records:
             on, rest = columns.aligned(boxes, count, lambda box, column: self._continues(box, column, row, section))
         places = rest if on > fresh and on > 0 else new

@@ -7,7 +7,9 @@ import re
 from hengji.readers.split import chinese, leading
 from hengji.readers.stretch import Stretch
 
-_PREFIX = re.compile(r"(?:指标|任务|政策|项目|目标)\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[:：.、．)）]\s*|(?=[（(])|\s+)")
+_PREFIX = re.compile(
+    r"(?:指标|任务|政策|项目|目标)\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[:：.、．)）]\s*|(?=[（(])|\s+)"
+)
 _LINE = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]*\n\s*(?=[^\x00-\x7f])")
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff、，])[ \t\u3000\u00a0\n]+(?=[\u4e00-\u9fff、，])")
 _QUOTES = re.compile(r"[“”《》\"]")

@@ -1,4 +1,4 @@
-"""Automatic list numbers of a Word document: marks that are printed before a paragraph but stand nowhere in its text."""
+"""Automatic list numbers of a Word document: marks printed before a paragraph that stand nowhere in its text."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def select(document: Document) -> tuple[Candidate, list[Candidate], bool]:
 
 
 def titles(grid: Grid, found: list[Row]) -> list[str]:
-    """The lines that may be a table's title: those before it from the nearest on, its first rows of one cell, its sheet."""
+    """The lines that may be a table's title: those before it, the nearest first, its first rows of one cell, its sheet."""
     top = [row.filled[0].text for row in found[:4] if len(row.filled) == 1]
     return [*(line for line in reversed(grid.before) if line), *top, grid.name]
 

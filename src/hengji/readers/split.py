@@ -1,7 +1,7 @@
 """Numbered items in a cell: where they begin, by a consistent sequence of marks of one style.
 
-A mark counts only at the start of a paragraph, of a sentence, or of a fragment after a page cut; a decimal (1.7万), a year
-or an inner list of another style never splits.  What splits nothing is one item.
+A mark counts only at the start of a paragraph, of a sentence, or of a fragment after a page cut; a decimal (1.7万), a
+year or an inner list of another style never splits.  What splits nothing is one item.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ _STYLES: tuple[tuple[str, str, Callable[[str], int]], ...] = (
 )
 _PATTERNS = tuple((style, re.compile(pattern), number) for style, pattern, number in _STYLES)
 _SPACE = r"[ \t\u3000\u00a0\n]"
-_BEGINNING = re.compile(rf"(?:^|(?<=[。；;！!？?：:…]){_SPACE}*|\n{_SPACE}*|(?<=[。；;！!？?：:…][”’》）)]){_SPACE}*)(?=[\d(（①-⑳{_CHINESE}第])")
+_BEGINNING = re.compile(
+    rf"(?:^|(?<=[。；;！!？?：:…]){_SPACE}*|\n{_SPACE}*|(?<=[。；;！!？?：:…][”’》）)]){_SPACE}*)(?=[\d(（①-⑳{_CHINESE}第])"
+)
 _BLANKS = re.compile(rf"{_SPACE}*")
 _OUTER = ("1.", "1、", "一、", "(一)", "第一")
 """Styles of an outer list; the others, after words of their own, number the parts of one sentence."""
@@ -109,8 +111,8 @@ def _mark(text: str, at: int) -> Mark | None:
         if 0 < count <= _MOST:
             blanks = _BLANKS.match(text, found.end())
             end = blanks.end() if blanks else found.end()
-            before = text[:at].rstrip(" \t\u3000\u00a0")
-            return Mark(at, end, style, count, found[0], before == "" or before.endswith("\n"), "weak" in found.groupdict())
+            before = text[:at].rstrip(" \t\u3000\u00a0")[-1:]
+            return Mark(at, end, style, count, found[0], before in ("", "\n"), "weak" in found.groupdict())
     return None
 
 

@@ -77,7 +77,7 @@ def _bound(rows: dict[int, list[str]]) -> None:
         count = len(rows[wide])
         raise UnreadableError(
             f"第{wide + 1}行有{count}列，超过上限{limits.COLUMNS}列，不像绩效表；请检查文件或另存后重试。",
-            f"Line {wide + 1} has {count} columns, over the limit of {limits.COLUMNS}; check the file or save it again.",
+            f"Line {wide + 1} has {count} columns, over the limit of {limits.COLUMNS}; check the file.",
         )
     if len(rows) > limits.ROWS:
         raise UnreadableError(
