@@ -73,12 +73,16 @@ def main() -> int:
     words.add_argument("out", type=Path)
     words.add_argument("--count", type=int, default=300)
     asked = words.parse_args()
-    asked.out.mkdir(parents=True, exist_ok=True)
-    made = list(tables(asked.count - 2))
-    for path, write in [*made, ("坏文件.docx", broken), ("工资表.docx", pay_list)]:
-        write(asked.out / path)
-    print(f"{len(made) + 2} files in {asked.out}")
+    fill(asked.out, asked.count)
+    print(f"{asked.count} files in {asked.out}")
     return 0
+
+
+def fill(folder: Path, count: int) -> None:
+    """Write so many files into the folder, the last two the broken one and the pay list."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, write in [*tables(count - 2), ("坏文件.docx", broken), ("工资表.docx", pay_list)]:
+        write(folder / path)
 
 
 def tables(count: int) -> Iterator[tuple[str, Callable[[Path], None]]]:
