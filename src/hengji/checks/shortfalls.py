@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from hengji.checks.material import RESULTS, Material
 from hengji.tables.achievement import Achievement
+from hengji.tables.dates import Day, days, later
 from hengji.tables.figures import Figure
 from hengji.tables.model import Indicator, Item
 from hengji.tables.reasons import reason
@@ -16,6 +17,7 @@ from hengji.tables.wording import sentence_at
 
 _ADMITS = re.compile(r"(?:达到|达|完成|仅为|只有|仅)[^，。；]{0,8}(?:计划|目标|任务|预期)[^，。；]{0,8}$|仅完成[^，。；]{0,12}$")
 _WHOLE = Decimal(100)
+_FINISHED = re.compile(r"完工|竣工|完成|验收|印发|出台|交付|投入使用|开通|上线|建成|投用|提交|报送|启用|发布")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,32 @@ class Shortfall:
 def shortfalls(material: Material) -> tuple[Shortfall, ...]:
     """Every target missed, explained or not, in reading order."""
     return (*_reckoned(material), *_admitted(material))
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """One deadline missed: the target with its deadline, the item with the day it was done, and the reason given."""
+
+    indicator: Indicator
+    target: Item
+    deadline: Day
+    result: Item
+    done: Day
+    reason: str | None
+
+
+def delays(material: Material) -> Iterator[Delay]:
+    """Targets with one deadline whose actual names one later day on which the thing was done."""
+    for line in material.lines:
+        due = [day for day in days(line.target.text) if day.deadline] if line.target else []
+        done = [(item, day) for item in line.actual for day in days(item.text) if _done_at(item.text, day)]
+        if line.target and len(due) == 1 == len(done) and later(done[0][1], due[0], material.table.year):
+            yield Delay(line.indicator, line.target, due[0], *done[0], _why(line.indicator, line.results))
+
+
+def _done_at(text: str, day: Day) -> bool:
+    """Whether what follows the day says that something was finished on it."""
+    return _FINISHED.search(text[day.end : day.end + 16]) is not None
 
 
 def _reckoned(material: Material) -> Iterator[Shortfall]:

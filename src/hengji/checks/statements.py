@@ -11,14 +11,19 @@ from hengji.quantity.model import Interval, Quantity
 from hengji.tables.figures import Figure
 from hengji.tables.kinship import same_kind, subject_likeness
 from hengji.tables.model import Indicator, Item
+from hengji.tables.pairing import match
 from hengji.tables.wording import gist, plain, sentence_at, share, words
 
 _KINDS = frozenset({"count", "money", "percent", "duration"})
 _CORE = 2
 _TELLING = 5
+_RATE = 8
 _ALIKE = 0.45
 _SAME = 0.75
 _KIN = 0.6
+_SLIPPED = 0.3
+_SLIP = 3
+_SWAP = 2
 _DIGITS = re.compile(r"[\d.,，%％]+")
 
 
@@ -52,7 +57,7 @@ def same_fact(one: Figure, other: Figure) -> bool:
 
 def _one_context(one: Figure, other: Figure) -> bool:
     """Whether a subject of few words (培训, 规范管理率) is said of one thing: the sentences share words or a figure."""
-    if len(core(one)) >= _TELLING:
+    if len(core(one)) >= (_RATE if one.quantity.kind == "percent" else _TELLING):
         return True
     a, b = sentence(one), sentence(other)
     if one.quantity.kind == "percent":
@@ -96,29 +101,44 @@ def core(figure: Figure) -> str:
     return bare
 
 
-def answered_twice(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
-    """Target figures that actual and narrative answer with figures of one unit: both state the same result."""
-    for pair in material.pairs:
-        one, other = pair.actual, pair.narrative
-        if one is None or other is None or not same_kind(one.quantity, other.quantity) or one.standing or other.standing:
-            continue
-        told = [f for item in pair.line.results for f in material.figures_of(item)]
-        if _sure(pair.target, one, other) and not _made_of_parts(one, other, told):
-            indicator = pair.line.indicator
-            overview = [item for line in material.link_of(indicator) for item in line.results]
-            yield [one, other, *material.echoes(one, overview)], told
+def restated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
+    """Figures of an actual that its narrative states again, with the overview's echoes: both tell the same result."""
+    for line in material.lines:
+        given = [f for item in line.actual for f in material.figures_of(item) if not f.standing]
+        told = [f for item in line.narrative for f in material.figures_of(item) if not f.standing]
+        overview = [item for each in material.link_of(line.indicator) for item in each.results]
+        for i, other in match(given, told).items():
+            if _restates(given[i], other, told):
+                yield [given[i], other, *material.echoes(given[i], overview)], told
 
 
-def _sure(target: Figure, one: Figure, other: Figure) -> bool:
-    """Whether both name what the target names, in one period and scope; a figure given elsewhere in the item rules it out."""
-    if one.item is other.item or one.quantity.per != other.quantity.per or not same_frame(one, other):
+def _restates(one: Figure, other: Figure, told: Sequence[Figure]) -> bool:
+    if not same_kind(one.quantity, other.quantity) or one.quantity.kind not in _KINDS:
         return False
-    return min(subject_likeness(target, one), subject_likeness(one, other)) >= _KIN
+    if one.quantity.per != other.quantity.per or not same_frame(one, other) or _made_of_parts(one, other, told):
+        return False
+    return subject_likeness(one, other) >= (_SLIPPED if slip(one, other) else _KIN)
+
+
+def slip(one: Figure, other: Figure) -> bool:
+    """Whether two numbers look like one mistyped: a point moved, a digit lost, doubled or swapped (three digits or more)."""
+    a, b = (_digits(f) for f in (one, other))
+    if a == b or min(len(a), len(b)) < _SLIP:
+        return a == b and len(a) >= _SLIP - 1 and one.quantity.value != other.quantity.value
+    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
+    if len(longer) == len(shorter):
+        return sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) == _SWAP
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def _digits(figure: Figure) -> str:
+    return "".join(map(str, figure.quantity.value.as_tuple().digits)).rstrip("0") or "0"
 
 
 def _made_of_parts(one: Figure, other: Figure, told: Sequence[Figure]) -> bool:
     """Whether the narrative states the actual's value too, or gives it in parts."""
-    same = [f for f in told if f.item is other.item and same_kind(f.quantity, one.quantity) and not f.standing]
+    every = [f for f in told if f.item is other.item and f.quantity.per == one.quantity.per and not f.standing]
+    same = [f for f in every if same_kind(f.quantity, one.quantity)]
     return any(f.quantity.value == one.quantity.value for f in same) or len(same) > 1
 
 

@@ -9,7 +9,8 @@ from functools import cache
 from hengji.quantity.model import Quantity
 from hengji.tables.wording import alternation, clauses, lexicon, sentence_at, words
 
-_LEFT = re.compile(r"[^，,。；;：:！!？?\n、（(]*$")
+_LEFT = re.compile(r"[^，,。；;：:！!？?\n（(]*$")
+_STOP = re.compile(r"[，,。；;：:！!？?\n]")
 _RIGHT = re.compile(r"[^，,。；;：:！!？?\n、）)]*")
 _RATE = re.compile(r"[^，,。；;：:、]*(?:率|度|比例|占比|比重|完成)(?=[^率度]*$)")
 _YEAR = re.compile(r"(?:19|20)\d\d ?年(?:度|底|末|初)?")
@@ -51,7 +52,9 @@ def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
         right, lead = _rate(right), _rate(left) or lead
     noun = right if len(right) > 1 else lead or _earlier(text, first, quantity.start)
     when = period(text[max(first, before) : quantity.start])
-    return Subject(noun or right or action, action, when, scopes(left + right), _standing(text, quantity, max(first, before)))
+    clause = _STOP.split(text[first : quantity.start])[-1]
+    standing = _standing(text, quantity, max(first, before))
+    return Subject(noun or right or action, action, when, scopes(clause + right), standing)
 
 
 def _standing(text: str, quantity: Quantity, start: int) -> str:
@@ -72,7 +75,7 @@ def _earlier(text: str, first: int, start: int) -> str:
 def _left(text: str, start: int, end: int) -> str:
     window = _PAREN.sub("", text[start:end].rstrip())
     found = _LEFT.search(window)
-    return _YEAR.sub("", found.group() if found else "").strip(" “”\"'")
+    return _periods().sub("", _YEAR.sub("", found.group() if found else "")).strip(" “”\"'、")
 
 
 def _right(text: str, start: int, end: int) -> str:

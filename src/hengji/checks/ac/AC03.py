@@ -36,8 +36,9 @@ _RATE = re.compile(r"(?:率|度|比例|占比)[^，。；]{0,3}$")
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each item of results that states bounds, with every bound in it."""
     bounds: dict[str, list[Figure]] = defaultdict(list)
+    asked = {_spelled(pair.target) for pair in material.pairs}
     for figure in material.figures:
-        if figure.role in RESULTS and _bound(figure):
+        if figure.role in RESULTS and (_bound(figure) or _copied(figure, asked)):
             bounds[figure.item.path].append(figure)
     for group in bounds.values():
         yield _finding(group[0].item, group)
@@ -53,6 +54,16 @@ def _bound(figure: Figure) -> bool:
         return False
     said = _FLOOR.search(quantity.text) is not None
     return said or (quantity.kind == "percent" and _RATE.search(figure.lead.rstrip()) is not None) or _bare(figure)
+
+
+def _spelled(figure: Figure) -> tuple[str, str]:
+    return figure.quantity.comparator, figure.quantity.text
+
+
+def _copied(figure: Figure, asked: set[tuple[str, str]]) -> bool:
+    """An actual that says 900万公斤以上 where a target says just that."""
+    bound = figure.quantity.comparator in (">=", "<=") and figure.quantity.kind not in ("age", "duration")
+    return figure.role == "actual" and bound and not _COVERS.search(figure.lead + figure.quantity.text) and _spelled(figure) in asked
 
 
 def _bare(figure: Figure) -> bool:

@@ -15,6 +15,7 @@ Authority: Regulations on official documents, article 19: wording is to be exact
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -29,6 +30,7 @@ _KIN = 0.55
 _LONG = 6
 _MOST = 2
 _FOLLOWS = 3
+_NOUN = re.compile(r"[”\"》][\u4e00-\u9fff]{2,8}?(?=(?:系列)?活动|[，。、；：（(\d]|$)")
 _KIN_TITLE = 0.3
 
 
@@ -39,6 +41,7 @@ def check(material: Material) -> Iterator[Finding]:
     yield from found
     said = {place.text for each in found for place in each.places}
     yield from _retitled(material, said)
+    yield from _refollowed(material)
     yield from _renamed(material, said)
 
 
@@ -70,6 +73,31 @@ def _retitled(material: Material, said: set[str]) -> Iterator[Finding]:
             if other is not None and name.text not in said and not any(plain(t.text) == plain(name.text) for t in told):
                 yield _finding(Severity.INFO, [name, other], name, other)
                 said.add(name.text)
+
+
+def _refollowed(material: Material) -> Iterator[Finding]:
+    """One quoted name with two nouns behind it that differ by a character or two: “…”阅读月, “…”阅读节."""
+    for line in material.lines:
+        asked = [*([line.target] if line.target else []), *line.actual]
+        told = [_followed(name) for name in titles(line.narrative)]
+        for name in map(_followed, titles(asked)):
+            other = next((each for each in told if _one_noun_off(name, each)), None)
+            if other is not None and not any(plain(each.text) == plain(name.text) for each in told):
+                yield _finding(Severity.INFO, [name, other], name, other)
+                break
+
+
+def _followed(name: Name) -> Name:
+    """The quoted name with the noun behind it, less 活动."""
+    found = _NOUN.match(name.item.text, name.end)
+    return Name(name.item, name.start, found.end() if found else name.end)
+
+
+def _one_noun_off(name: Name, other: Name) -> bool:
+    one, two = plain(name.text), plain(other.text)
+    if len(one) != len(two) or len(one) < _LONG:
+        return False
+    return 0 < sum(a != b for a, b in zip(one, two, strict=True)) <= _MOST and one[:4] == two[:4]
 
 
 def _same_place(name: Name, other: Name) -> bool:

@@ -49,10 +49,13 @@ def _restated(one: Figure, other: Figure) -> bool:
 
 
 def _differ(one: Figure, other: Figure) -> bool:
+    if one.standing or other.standing:
+        return False
     likeness = subject_likeness(one, other)
     if one.period != other.period and {one.period, other.period} and likeness >= _FAR:
         return True
-    return _FAR <= likeness < _NEAR and not _in(core(one), core(other)) and bool(core(one) and core(other))
+    a, b = core(one), core(other)
+    return bool(a and b) and _FAR <= likeness < _NEAR and not _in(a, b) and a[-2:] != b[-2:]
 
 
 def _in(one: str, other: str) -> bool:

@@ -19,15 +19,17 @@ from collections.abc import Iterator
 from hengji.checks.material import Material
 from hengji.checks.names import Name, events
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.statements import bounds
+from hengji.checks.statements import bounds, by_item
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
+from hengji.tables.kinship import same_kind, subject_likeness
 from hengji.tables.model import Indicator
 from hengji.tables.wording import gist, share
 
 _LEAST = 10
 _LOST = 0.45
 _WORTH = 20
+_KIN = 0.3
 
 
 @rule("AG06", "claim-missing-from-narrative")
@@ -44,7 +46,7 @@ def _figures(material: Material, indicator: Indicator) -> Iterator[Finding]:
     told = [f for item in indicator.narrative for f in material.figures_of(item)]
     for item in indicator.actual:
         for figure in material.figures_of(item):
-            if _claims(figure) and not any(_supports(figure, other) for other in told):
+            if _claims(figure) and not _supported(figure, told):
                 overview = [i for line in material.link_of(indicator) for i in line.results]
                 yield finding(
                     check,
@@ -61,12 +63,20 @@ def _claims(figure: Figure) -> bool:
     return figure.quantity.kind in ("count", "money", "duration") and figure.quantity.value >= _LEAST
 
 
+def _supported(figure: Figure, told: list[Figure]) -> bool:
+    """Whether a figure of the narrative states the claim, or several of one item add up to it."""
+    if any(_supports(figure, other) for other in told):
+        return True
+    parts = by_item([f for f in told if same_kind(f.quantity, figure.quantity)])
+    return any(sum(f.quantity.value for f in each) == figure.quantity.value for each in parts.values())
+
+
 def _supports(figure: Figure, other: Figure) -> bool:
     if figure.quantity.value == other.quantity.value:
         return True
     same = figure.quantity.unit == other.quantity.unit
     near = bounds(figure.quantity).meets(bounds(other.quantity)) or other.quantity.approximation != "none"
-    return same and (near or share(figure.subject, other.subject) >= _LOST)
+    return same and (near or subject_likeness(figure, other) >= _KIN)
 
 
 def _events(indicator: Indicator) -> Iterator[Finding]:

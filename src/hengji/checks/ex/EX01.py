@@ -21,14 +21,28 @@ from collections.abc import Iterator
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.shortfalls import Shortfall, shortfalls
+from hengji.checks.shortfalls import Delay, Shortfall, delays, shortfalls
 from hengji.tables.finding import Finding, Severity
 
 
 @rule("EX01", "shortfall-unexplained")
 def check(material: Material) -> Iterator[Finding]:
-    """One finding for each target missed without a reason, with every place that states the result."""
-    return (_finding(each) for each in shortfalls(material) if each.reason is None)
+    """One finding for each target missed without a reason, with every place that states the result; deadlines too."""
+    yield from (_finding(each) for each in shortfalls(material) if each.reason is None)
+    yield from (_late(each) for each in delays(material) if each.reason is None)
+
+
+def _late(each: Delay) -> Finding:
+    due, done = (item.text[day.start : day.end] for item, day in ((each.target, each.deadline), (each.result, each.done)))
+    return finding(
+        check,
+        Severity.ERROR,
+        [at(each.target, each.deadline.start, each.deadline.end), at(each.result, each.done.start, each.done.end)],
+        zh="目标要求{due}完成，实际{done}完成，逾期而没有说明原因，请补充。",
+        en="The target was due by {due} and was done on {done}: late, and no reason is given.",
+        due=due,
+        done=done,
+    )
 
 
 def _finding(each: Shortfall) -> Finding:
