@@ -10,7 +10,9 @@ from hengji.tables.model import Item
 from hengji.tables.wording import alternation
 
 _DATED = frozenset({"date", "month", "quarter"})
-_DEADLINE = re.compile(r"\d{1,2} ?月(?:底|末|前|份|中旬|上旬|下旬)?|[一二三四1-4]季度|(?:上|下)半年|年(?:底|末|中|内)前?")
+_DEADLINE = re.compile(
+    r"\d{1,2} ?月(?:底|末|前|份|中旬|上旬|下旬)?|[一二三四1-4]季度|(?:上|下)半年|年(?:底|末|中|内)前?"
+)
 _BOOK = re.compile(r"《[^《》]+》")
 _MADE = re.compile(r"编制|编印|出台|印发|制定|修订|完成|形成|发布|提交|出版|起草")
 _SOMETHING = frozenset({"count", "money", "percent", "duration", "rate", "ratio", "multiple"})

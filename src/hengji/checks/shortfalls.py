@@ -15,7 +15,9 @@ from hengji.tables.model import Indicator, Item
 from hengji.tables.reasons import reason
 from hengji.tables.wording import sentence_at
 
-_ADMITS = re.compile(r"(?:达到|达|完成|仅为|只有|仅)[^，。；]{0,8}(?:计划|目标|任务|预期)[^，。；]{0,8}$|仅完成[^，。；]{0,12}$")
+_ADMITS = re.compile(
+    r"(?:达到|达|完成|仅为|只有|仅)[^，。；]{0,8}(?:计划|目标|任务|预期)[^，。；]{0,8}$|仅完成[^，。；]{0,12}$"
+)
 _WHOLE = Decimal(100)
 _FINISHED = re.compile(r"完工|竣工|完成|验收|印发|出台|交付|投入使用|开通|上线|建成|投用|提交|报送|启用|发布")
 
@@ -60,8 +62,8 @@ def delays(material: Material) -> Iterator[Delay]:
 
 
 def _done_at(text: str, day: Day) -> bool:
-    """Whether what follows the day says that something was finished on it."""
-    return _FINISHED.search(text[day.end : day.end + 16]) is not None
+    """Whether what follows the day says that something was finished on it, or the cell holds nothing but the day."""
+    return len(text.strip()) <= day.end - day.start + 1 or _FINISHED.search(text[day.end : day.end + 16]) is not None
 
 
 def _reckoned(material: Material) -> Iterator[Shortfall]:
@@ -96,7 +98,9 @@ def _shortfall(material: Material, each: Achievement) -> Shortfall:
 
 def _kin(result: Figure, results: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The result and those echoes that do not merely share a small number with it."""
-    kept = [f for f in results if f is result or f.subject[-2:] == result.subject[-2:] or result.quantity.value >= _WHOLE]
+    kept = [
+        f for f in results if f is result or f.subject[-2:] == result.subject[-2:] or result.quantity.value >= _WHOLE
+    ]
     return tuple(kept)
 
 

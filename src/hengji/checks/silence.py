@@ -64,7 +64,7 @@ def _silence(pair: Pair) -> Silence | None:
     mentioned = bool(pair.target.subject) and share(gist(pair.target.subject), told) >= _MENTIONED
     quantity = pair.target.quantity
     single = quantity.kind == "count" and quantity.value == 1
-    if (single and mentioned) or quantity.kind in {"duration", "age", "money"} and mentioned:
+    if (single and mentioned) or (quantity.kind in {"duration", "age", "money"} and mentioned):
         return None
     sure = quantity.kind == "percent" or quantity.comparator != "=" or not single
     return Silence(pair.line, pair.target, mentioned, Severity.ERROR if sure else Severity.WARNING)
@@ -74,7 +74,9 @@ def _beside_total(pair: Pair, material: Material) -> bool:
     """A rate whose total stands beside it (每月1期，全年12期) is answered with the total."""
     if pair.target.quantity.kind != "rate":
         return False
-    return any(f.item is pair.target.item and f.quantity.unit == pair.target.quantity.unit for f in _others(pair, material))
+    return any(
+        f.item is pair.target.item and f.quantity.unit == pair.target.quantity.unit for f in _others(pair, material)
+    )
 
 
 def _others(pair: Pair, material: Material) -> Iterator[Figure]:

@@ -11,13 +11,13 @@ from hengji.tables.wording import likeness, plain, share
 
 # Units in which offices count one thing now this way, now that; within a group a pair is possible, not certain.
 _NEAR = (
-    frozenset("场 场次 次 期 批 批次 轮 届 班次 次会议".split()),
-    frozenset("人 人次 人天 户 户次".split()),
-    frozenset("个 项 件 宗 家 所 间 处 座 条 门 种 类 篇 份 部 例 起 站 台 套 支 课 节".split()),
-    frozenset("元 万元 亿元".split()),
-    frozenset("小时 课时 学时".split()),
-    frozenset("公里 千米 米".split()),
-    frozenset("亩 公顷 平方米".split()),
+    frozenset(["场", "场次", "次", "期", "批", "批次", "轮", "届", "班次", "次会议"]),
+    frozenset(["人", "人次", "人天", "户", "户次"]),
+    frozenset(["个", "项", "件", "宗", "家", "所", "间", "处", "座", "条", "门", "种", "类", "篇", "份", "部", "例", "起", "站", "台", "套", "支", "课", "节"]),
+    frozenset(["元", "万元", "亿元"]),
+    frozenset(["小时", "课时", "学时"]),
+    frozenset(["公里", "千米", "米"]),
+    frozenset(["亩", "公顷", "平方米"]),
 )  # fmt: skip
 _APART = frozenset({"percent", "money", "duration", "age"})
 _RATE_HEAD = re.compile(r"[\u4e00-\u9fff]{1,3}(?:率|度|比例|占比|比重)$")
@@ -99,6 +99,10 @@ def _one_in_other(one: str, other: str) -> bool:
 def _only(asked: Figure, given: Figure, every: Sequence[Figure], others: Sequence[Figure]) -> bool:
     """Whether both are the only ones of their unit, and the unit says enough by itself."""
     unit = asked.quantity.unit
-    if (unit in _BROAD and asked.subject and given.subject) or given.quantity.unit != unit or given.quantity.per != asked.quantity.per:
+    if (
+        (unit in _BROAD and asked.subject and given.subject)
+        or given.quantity.unit != unit
+        or given.quantity.per != asked.quantity.per
+    ):
         return False
     return sum(f.quantity.unit == unit for f in every) == 1 == sum(f.quantity.unit == unit for f in others)

@@ -97,7 +97,12 @@ def _answers(asked: Sequence[tuple[Item, ...]], items: Sequence[Item]) -> list[t
         return [tuple(item for item in items if item)]
     even = len(asked) == len(items)
     scored = sorted(
-        ((_group(group, item, even=even), i, j) for i, group in enumerate(asked) for j, item in enumerate(items) if item),
+        (
+            (_group(group, item, even=even), i, j)
+            for i, group in enumerate(asked)
+            for j, item in enumerate(items)
+            if item
+        ),
         key=lambda each: (-each[0], abs(each[1] - each[2]), each[1]),
     )
     found: dict[int, int] = {}

@@ -8,7 +8,9 @@ from functools import cache
 
 from hengji.tables.wording import alternation
 
-_BECAUSE = r"因(?!此|地制宜|材施教|人而|素|子)|受(?=[^，。；]{1,14}(?:影响|制约|限制))|为(?=(?:更好|满足|配合|落实|适应))"
+_BECAUSE = (
+    r"因(?!此|地制宜|材施教|人而|素|子)|受(?=[^，。；]{1,14}(?:影响|制约|限制))|为(?=(?:更好|满足|配合|落实|适应))"
+)
 
 
 def reason(texts: Iterable[str]) -> str | None:

@@ -17,7 +17,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d ?年(?:度|底|末|初)?")
 _PAREN = re.compile(r"[（(][^（）()]*[）)]\s*$")
 _BASE = re.compile(r"(?:由|从|自)[^，。；]{0,14}$|(?:上年|去年|上一年|上年度|同期|年初|历史)[^，。；]{0,12}$")
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|同期|历史)(?:的|为|度)?[^，。；增减提降升多少]{0,8}$")
-_TO = re.compile(r"[^，。；]{0,4}(?:提高|提升|增加|增长|上升|下降|降低|降至|减少|缩短|压缩|扩大|升|降|增|减|调整|变)?(?:到|至|为)")
+_TO = re.compile(
+    r"[^，。；]{0,4}(?:提高|提升|增加|增长|上升|下降|降低|降至|减少|缩短|压缩|扩大|升|降|增|减|调整|变)?(?:到|至|为)"
+)
 _CHANGE = re.compile(
     r"(?:比|较|同比|环比|超出|超过)[^，。；]{0,16}(?:增加|增长|提高|提升|上升|下降|降低|减少|缩短|多|少|高|低|提前)[了出]?[^，。；\d]{0,3}$"
     r"|(?:同比|环比)[^，。；]{0,4}(?:增加|增长|提高|提升|上升|下降|降低|减少)[了]?$|(?:提高|提升|上升|下降|降低|增长)[了]?$"
@@ -115,7 +117,9 @@ def period(text: str) -> str:
 
 def scopes(text: str) -> tuple[str, ...]:
     """The scope words named in the text, each as group and word, sorted."""
-    return tuple(sorted({f"{group}:{word}" for group, all_ in lexicon()["scopes"].items() for word in all_ if word in text}))
+    return tuple(
+        sorted({f"{group}:{word}" for group, all_ in lexicon()["scopes"].items() for word in all_ if word in text})
+    )
 
 
 @cache
@@ -142,4 +146,6 @@ def _openings() -> re.Pattern[str]:
 
 @cache
 def _periods() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('periods')}|第?[一二三四1-4]季度|\d{{1,2}}月?(?:份)?[-—~至到]\d{{1,2}}月|\d{{1,2}}月份?(?![\d日])")
+    return re.compile(
+        rf"{alternation('periods')}|第?[一二三四1-4]季度|\d{{1,2}}月?(?:份)?[-—~至到]\d{{1,2}}月|\d{{1,2}}月份?(?![\d日])"
+    )

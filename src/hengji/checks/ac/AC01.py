@@ -41,7 +41,8 @@ def _bare(line: Line) -> Finding:
         check,
         Severity.WARNING if told else Severity.ERROR,
         [at(target), *(at(item) for item in told)],
-        zh="目标“{text}”在完成值一栏没有对应内容" + ("，只在具体完成情况中提到，请补填。" if told else "，请补报完成情况。"),
+        zh="目标“{text}”在完成值一栏没有对应内容"
+        + ("，只在具体完成情况中提到，请补填。" if told else "，请补报完成情况。"),
         en="The target “{text}” has no entry in the column of actuals"
         + (", only in the narrative; please fill it in." if told else "; please report what became of it."),
         text=_short(target.text),

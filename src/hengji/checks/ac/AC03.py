@@ -23,12 +23,17 @@ from hengji.checks.material import RESULTS, Material
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
-from hengji.tables.model import Item
 
 _FLOOR = re.compile(r"不少于|不低于|不得少于|不得低于|不小于|至少|最少|≥|>=|＞=|不超过|不高于|不多于|≤|<=")
-_ASKED = re.compile(r"(?:要求|规定|标准|目标|计划|任务|应当|应|须|需|门槛|条件|合同约定|原定|超过|高于)[^，。；]{0,12}$")
-_QUALIFIES = re.compile(r"^ ?(?:的|以上的?)?(?:企业|单位|人员|老人|老年人|群众|党员|干部|医院|学校|项目|设备|违法|大型|规模|职称|学历|文化|年龄|会议)")
-_COVERS = re.compile(r"(?:每|各|单|逐|平均|均|都)[^，。；、]{0,6}(?:不少于|不低于|至少|最少|不超过)|最[少多高低]$|最少\d|最多\d")
+_ASKED = re.compile(
+    r"(?:要求|规定|标准|目标|计划|任务|应当|应|须|需|门槛|条件|合同约定|原定|超过|高于)[^，。；]{0,12}$"
+)
+_QUALIFIES = re.compile(
+    r"^ ?(?:的|以上的?)?(?:企业|单位|人员|老人|老年人|群众|党员|干部|医院|学校|项目|设备|违法|大型|规模|职称|学历|文化|年龄|会议)"
+)
+_COVERS = re.compile(
+    r"(?:每|各|单|逐|平均|均|都)[^，。；、]{0,6}(?:不少于|不低于|至少|最少|不超过)|最[少多高低]$|最少\d|最多\d"
+)
 _RATE = re.compile(r"(?:率|度|比例|占比)[^，。；]{0,3}$")
 
 
@@ -41,7 +46,7 @@ def check(material: Material) -> Iterator[Finding]:
         if figure.role in RESULTS and (_bound(figure) or _copied(figure, asked)):
             bounds[figure.item.path].append(figure)
     for group in bounds.values():
-        yield _finding(group[0].item, group)
+        yield _finding(group)
 
 
 def _bound(figure: Figure) -> bool:
@@ -63,7 +68,12 @@ def _spelled(figure: Figure) -> tuple[str, str]:
 def _copied(figure: Figure, asked: set[tuple[str, str]]) -> bool:
     """An actual that says 900万公斤以上 where a target says just that."""
     bound = figure.quantity.comparator in (">=", "<=") and figure.quantity.kind not in ("age", "duration")
-    return figure.role == "actual" and bound and not _COVERS.search(figure.lead + figure.quantity.text) and _spelled(figure) in asked
+    return (
+        figure.role == "actual"
+        and bound
+        and not _COVERS.search(figure.lead + figure.quantity.text)
+        and _spelled(figure) in asked
+    )
 
 
 def _bare(figure: Figure) -> bool:
@@ -71,7 +81,7 @@ def _bare(figure: Figure) -> bool:
     return figure.role == "actual" and len(figure.item.text.strip("。； ")) <= len(figure.quantity.text) + 2
 
 
-def _finding(item: Item, group: list[Figure]) -> Finding:
+def _finding(group: list[Figure]) -> Finding:
     said = "、".join(figure.quantity.text for figure in group)
     return finding(
         check,

@@ -33,7 +33,9 @@ _FAR = 0.15
 _HEARD = 0.4
 _NAMED = 2
 _HEADS = frozenset({"人", "人次", "户", "户次", "次", None})
-_AUDIENCE = re.compile(r"观看|收看|听讲|听众|观众|群众|居民|市民|学员|参加|参与|参赛|服务|覆盖|受益|惠及|阅读|浏览|点击|关注|吸引|到场|接待|直播")
+_AUDIENCE = re.compile(
+    r"观看|收看|听讲|听众|观众|群众|居民|市民|学员|参加|参与|参赛|服务|覆盖|受益|惠及|阅读|浏览|点击|关注|吸引|到场|接待|直播"
+)
 
 
 @rule("AG02", "one-figure-two-subjects")
@@ -94,7 +96,6 @@ def _finding(material: Material, one: Figure, other: Figure) -> Finding:
         a=event(one),
         b=event(other),
     )
-
 
 
 def _place(figure: Figure) -> Place:

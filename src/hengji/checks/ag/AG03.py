@@ -118,7 +118,7 @@ def _renamed(material: Material, said: set[str]) -> Iterator[Finding]:
 
 def _other_name(key: str, name: Name, other: Name, told: dict[str, Name]) -> bool:
     same = key[-2:] == plain(other.text)[-2:]
-    return same and not any(key in each or each in key for each in told) and _KIN <= alike(name.text, other.text)
+    return same and not any(key in each or each in key for each in told) and alike(name.text, other.text) >= _KIN
 
 
 def _finding(severity: Severity, names: list[Name], one: Name, other: Name) -> Finding:

@@ -33,7 +33,9 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _late(each: Delay) -> Finding:
-    due, done = (item.text[day.start : day.end] for item, day in ((each.target, each.deadline), (each.result, each.done)))
+    due, done = (
+        item.text[day.start : day.end] for item, day in ((each.target, each.deadline), (each.result, each.done))
+    )
     return finding(
         check,
         Severity.ERROR,

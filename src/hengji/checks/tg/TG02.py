@@ -50,7 +50,9 @@ def _differ(target: Figure, result: Figure) -> bool:
 
 
 def _clash(pair: Pair, result: Figure) -> Finding:
-    sure = subject_likeness(pair.target, result) >= _SURE or {pair.target.quantity.unit, result.quantity.unit} <= _PEOPLE
+    sure = (
+        subject_likeness(pair.target, result) >= _SURE or {pair.target.quantity.unit, result.quantity.unit} <= _PEOPLE
+    )
     places = [pair.target, *(f for f in (pair.actual, pair.narrative) if f is not None)]
     return finding(
         check,

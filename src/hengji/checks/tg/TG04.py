@@ -23,8 +23,12 @@ from hengji.checks.rule import at, finding, rule
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 
-_FEW = re.compile(r"(?:事故|死亡|伤亡|投诉|退学|辍学|流失|失业|差错|错误|空置|漏损|违规|违法|逾期|超标)(?:数|率|数量|次数|人数|发生率|起数|件数)?$")
-_HIGH = re.compile(r"(?:满意度|满意率|合格率|达标率|优良率|完成率|覆盖率|办结率|及时率|到位率|通过率|就业率|普及率|参保率|入学率)$")
+_FEW = re.compile(
+    r"(?:事故|死亡|伤亡|投诉|退学|辍学|流失|失业|差错|错误|空置|漏损|违规|违法|逾期|超标)(?:数|率|数量|次数|人数|发生率|起数|件数)?$"
+)
+_HIGH = re.compile(
+    r"(?:满意度|满意率|合格率|达标率|优良率|完成率|覆盖率|办结率|及时率|到位率|通过率|就业率|普及率|参保率|入学率)$"
+)
 
 
 @rule("TG04", "direction-reversed")

@@ -68,7 +68,8 @@ def _rows(table: PerformanceTable) -> Iterator[Finding]:
                 [at(_first(levels))],
                 zh="表中没有“{level}”指标，请补充或说明不设的理由。",
                 en="The table has no {other} indicator; please add one or say why there is none.",
-                level=zh, other=en,
+                level=zh,
+                other=en,
             )
 
 
