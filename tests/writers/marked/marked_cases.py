@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import shutil
@@ -19,6 +18,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
+from hengji.readers import open_bytes
 from hengji.tables.examination import Examination, Manual, RuleSet
 from hengji.tables.finding import Finding, Place, Severity, Text
 from hengji.tables.grid import Cell, Document, Grid, Spot
@@ -110,28 +110,8 @@ def _shape(paragraph: docx.text.paragraph.Paragraph) -> None:
 
 
 def word_document(source: bytes) -> Document:
-    """The document as a reader hands it over, read here by python-docx, whose text of a cell is the measure."""
-    made = docx.Document(io.BytesIO(source))
-    body = made.element.body
-    grids = tuple(_grid(index, each) for index, each in enumerate(body.iter(f"{W}tbl")))
-    return Document("rich.docx", "docx", hashlib.sha256(source).hexdigest(), grids)
-
-
-def _grid(index: int, table: etree._Element) -> Grid:
-    cells = []
-    for row, line in enumerate(table.tr_lst):
-        column = 0
-        for each in line.tc_lst:
-            if each.vMerge != "continue":
-                words = "\n".join(_text(paragraph) for paragraph in each.p_lst)
-                cells.append(Cell(words, row, column, 1, each.grid_span))
-            column += each.grid_span
-    return Grid(index, tuple(cells), len(table.tr_lst), column)
-
-
-def _text(paragraph: etree._Element) -> str:
-    runs = [each for each in paragraph.iter(f"{W}r") if each.getparent().tag != f"{W}del"]
-    return "".join(each.text for each in runs if not any(up.tag == f"{W}txbxContent" for up in each.iterancestors()))
+    """The Word file as read."""
+    return open_bytes(source, "rich.docx")
 
 
 def items(document: Document) -> tuple[Item, ...]:

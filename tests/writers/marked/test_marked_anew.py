@@ -7,7 +7,6 @@ from pathlib import Path
 import docx
 import pytest
 from lxml import etree
-from tests.writers.marked.marked_cases import MANUAL, W, finding, pages, parts
 
 from hengji.tables.examination import Examination, RuleSet
 from hengji.tables.finding import Place, Severity
@@ -16,6 +15,7 @@ from hengji.tables.json import from_json
 from hengji.tables.model import PerformanceTable
 from hengji.writers.marked import CannotMarkError, marked, table_docx
 from hengji.writers.marked.form import form
+from tests.writers.marked.marked_cases import MANUAL, W, finding, pages, parts
 
 _GOLD = json.loads((Path(__file__).parents[2] / "seed" / "gold" / "table.json").read_text("utf-8"))
 

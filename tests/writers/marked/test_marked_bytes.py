@@ -6,10 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hengji.writers.marked import marked
 from tests.writers.marked.excel_cases import excel_document, rich_excel
 from tests.writers.marked.marked_cases import examination, finding, items, place, rich_word, word_document
-
-from hengji.writers.marked import marked
 
 _WORDS = ["28956人次", "20期", "年度"]
 

@@ -8,13 +8,13 @@ import openpyxl
 import pytest
 from lxml import etree
 from python_calamine import CalamineWorkbook
-from tests.writers.marked.excel_cases import excel_document, rich_excel
-from tests.writers.marked.marked_cases import examination, finding, items, pages, parts, place
 
 from hengji.tables.finding import Place, Severity
 from hengji.tables.model import Item
 from hengji.writers.marked import marked
 from hengji.writers.marked.sheets import Lengths, reference
+from tests.writers.marked.excel_cases import excel_document, rich_excel
+from tests.writers.marked.marked_cases import examination, finding, items, pages, parts, place
 
 SOURCE = rich_excel()
 DOCUMENT = excel_document(SOURCE)

@@ -1,7 +1,8 @@
 """The letters of a Word document's cells and paragraphs, each with the run it stands in.
 
-A cell's text is read as the readers read it: paragraphs parted by newlines, runs joined, deleted text left out,
-nested tables on their own.  Every letter knows its node, so that a comment can begin and end between any two.
+A cell's text is read as the readers read it: paragraphs parted by newlines, runs joined, deleted text left out, a text
+box after its paragraph, a table within a cell in its place.  Every letter knows its node, so that a comment can begin
+and end between any two; the letters of a text box stand in the node that holds the box.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from lxml import etree
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-# containers that hold paragraphs, rows, cells or runs without being one
-_WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "ins", "moveTo", "fldSimple", "dir", "bdo"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SKIPPED = {"del", "moveFrom", "pPr", "rPr", "sectPr", "instrText", "delText", "footnoteReference", "Fallback"}
+# what holds paragraphs, tables, rows or cells without being one
+_HOLDERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 
 
 def w(name: str) -> str:
@@ -45,13 +47,25 @@ def local(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def inside(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The nearest descendants of a name, through wrappers only."""
+def inside(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The nearest descendants of these names, through what only holds them."""
     for child in element:
-        if child.tag == w(name):
+        name = local(child)
+        if name in names:
             yield child
-        elif local(child) in _WRAPPERS:
-            yield from inside(child, name)
+        elif name in _HOLDERS:
+            yield from inside(child, *names)
+
+
+def contents(cell: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs of a cell, those of a table within it too."""
+    for block in inside(cell, "p", "tbl"):
+        if local(block) == "p":
+            yield block
+        else:
+            for row in inside(block, "tr"):
+                for inner in inside(row, "tc"):
+                    yield from contents(inner)
 
 
 def letters(paragraphs: tuple[etree._Element, ...]) -> list[Letter]:
@@ -60,9 +74,14 @@ def letters(paragraphs: tuple[etree._Element, ...]) -> list[Letter]:
     for number, paragraph in enumerate(paragraphs):
         if number:
             found.append(Letter("\n"))
-        for run in inside(paragraph, "r"):
+        boxes: list[tuple[etree._Element, etree._Element]] = []
+        for run in _runs(paragraph):
             for node in run:
-                found.extend(_node(node))
+                found.extend(_node(node, node, boxes))
+        for node, box in boxes:
+            for inner in inside(box, "p"):
+                found.append(Letter("\n"))
+                found.extend(Letter(each.text, node) for each in letters((inner,)))
     return found
 
 
@@ -71,14 +90,30 @@ def text(read: list[Letter]) -> str:
     return "".join(each.text for each in read)
 
 
-def _node(node: etree._Element) -> Iterator[Letter]:
+def _runs(element: etree._Element) -> Iterator[etree._Element]:
+    for child in element:
+        name = local(child)
+        if name == "r":
+            yield child
+        elif name not in _SKIPPED:
+            yield from _runs(child)
+
+
+def _node(
+    node: etree._Element, holder: etree._Element, boxes: list[tuple[etree._Element, etree._Element]]
+) -> Iterator[Letter]:
+    """The letters of one part of a run; what lies deeper (a ruby, a drawing) stands in the part that holds it."""
     name = local(node)
     if name == "t":
-        yield from (Letter(sign, node, index) for index, sign in enumerate(node.text or ""))
+        inner = node is not holder
+        yield from (Letter(sign, holder, 0 if inner else index) for index, sign in enumerate(node.text or ""))
     elif name in _SIGNS:
-        yield Letter(_SIGNS[name], node)
-    elif name == "br" and node.get(w("type"), "textWrapping") == "textWrapping":
-        yield Letter("\n", node)
+        yield Letter(_SIGNS[name], holder)
+    elif name == "txbxContent":
+        boxes.append((holder, node))
+    elif name not in _SKIPPED:
+        for child in node:
+            yield from _node(child, holder, boxes)
 
 
 def split(letter: Letter) -> None:

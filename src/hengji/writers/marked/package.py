@@ -13,11 +13,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from hengji.writers.marked.refusal import too_big
+
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _START = (1980, 1, 1, 0, 0, 0)
+# an office's table with all its pictures unpacks to far less; what unpacks to more is a trap
+_MOST_BYTES = 192 * 2**20
 
 
 def parse(data: bytes) -> etree._Element:
@@ -50,6 +54,8 @@ class Package:
 
     def _load(self, source: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
+            if sum(each.file_size for each in archive.infolist()) > _MOST_BYTES:
+                raise too_big()
             for info in archive.infolist():
                 if info.filename not in self._parts:
                     self._infos.append(info)

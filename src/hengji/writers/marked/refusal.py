@@ -44,3 +44,19 @@ def strict() -> CannotMarkError:
         "这份文件是“严格 Open XML”格式，不能直接加批注；请用 Word 或 Excel 另存为普通的 .docx 或 .xlsx。",
         "This is a Strict Open XML file, which cannot be marked; please save it as an ordinary .docx or .xlsx.",
     )
+
+
+def too_big() -> CannotMarkError:
+    """The refusal for a file that unpacks to more than any office's table does."""
+    return CannotMarkError(
+        "这份文件展开后过大，不能加批注；请去掉图片等附带内容另存后重试。",
+        "This file unpacks to too much to be marked; please save it without pictures and other attachments and try again.",
+    )
+
+
+def damaged() -> CannotMarkError:
+    """The refusal for a file of which some part cannot be read."""
+    return CannotMarkError(
+        "这份文件有损坏的部分，不能加批注；请用 Word、Excel 或 WPS 另存后重新核查。",
+        "Part of this file is damaged and it cannot be marked; please save it again with Word, Excel or WPS and examine it.",
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from hengji.writers.marked.package import OFFICE, Package, serialize
+from hengji.writers.marked.refusal import damaged
 from hengji.writers.marked.sheets import Lengths, columns, rows, s
 
 _TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -100,7 +101,7 @@ def _added(drawing: bytes, boxes: list[Box], wide: Lengths, high: Lengths) -> by
     kind = "" if b'id="_x0000_t202"' in drawing else _BOX
     end = _END.search(drawing)
     if end is None:
-        raise ValueError("the drawing of a sheet's comments has no end")
+        raise damaged()
     grown = drawing[: end.start()] + (kind + "".join(shapes)).encode() + drawing[end.start() :]
     return _MAP.sub(lambda found: found[1] + _blocks(found[2], first, first + len(boxes) - 1), grown, count=1)
 

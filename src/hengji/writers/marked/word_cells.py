@@ -13,7 +13,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from hengji.tables.grid import Cell, Document, Grid, Spot
-from hengji.writers.marked.letters import Letter, inside, letters, text, w
+from hengji.writers.marked.letters import Letter, contents, inside, letters, text, w
 
 Paragraphs: TypeAlias = "tuple[etree._Element, ...]"  # noqa: SLF001 - lxml names its element so
 Key: TypeAlias = tuple[int, int]
@@ -52,26 +52,30 @@ class WordCells:
 
 
 def _cells(table: etree._Element) -> dict[Key, Paragraphs]:
-    """Every cell of a table by row and column; a merged cell by its top left corner."""
+    """Every cell of a table by row and column; a merged cell by its top left corner, deleted rows not counted."""
     found: dict[Key, Paragraphs] = {}
-    for number, row in enumerate(inside(table, "tr")):
-        column = _number(row, "trPr/gridBefore", 0)
+    merged: set[int] = set()
+    rows = (each for each in inside(table, "tr") if each.find(f"{w('trPr')}/{w('del')}") is None)
+    for number, row in enumerate(rows):
+        column = _number(row, "trPr/gridBefore")
         for cell in inside(row, "tc"):
-            if not _continues(cell):
-                found[number, column] = tuple(inside(cell, "p"))
-            column += _number(cell, "tcPr/gridSpan", 1)
+            merge = _merge(cell)
+            if merge != "continue" or column not in merged:
+                found[number, column] = tuple(contents(cell))
+                (merged.add if merge else merged.discard)(column)
+            column += max(1, _number(cell, "tcPr/gridSpan"))
     return found
 
 
-def _number(element: etree._Element, path: str, default: int) -> int:
+def _number(element: etree._Element, path: str) -> int:
     found = element.find("/".join(w(step) for step in path.split("/")))
     value = "" if found is None else found.get(w("val"), "")
-    return int(value) if value.isdigit() else default
+    return int(value) if value.isascii() and value.isdecimal() else 0
 
 
-def _continues(cell: etree._Element) -> bool:
+def _merge(cell: etree._Element) -> str | None:
     merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
-    return merge is not None and merge.get(w("val"), "continue") == "continue"
+    return None if merge is None else merge.get(w("val")) or "continue"
 
 
 def _likeness(grid: Grid, cells: dict[Key, Paragraphs]) -> float:
