@@ -98,7 +98,7 @@ class _Assembly:
             self.rate = part.stretch
         elif part.role == "objective" and part.stretch:
             self.gathered.objectives += split(part.stretch)
-        else:
+        elif part.role != "year":
             self.details.append((part.label, part.stretch))
 
     def _loose(self, part: Loose) -> None:
@@ -125,11 +125,15 @@ class _Assembly:
             return COMPLETION
         return ROWS
 
-    def _lines(self) -> list[Stretch | str]:
+    def _lines(self) -> list[str]:
         first = self.chosen.grids[0]
-        return [self.title.text, *first.before, *(s for _, s in self.details), first.name]
+        years = [part.stretch.text for part in self.parts if isinstance(part, Labelled) and part.role == "year"]
+        details = [stretch.text for label, stretch in self.details if "日期" not in label and "时间" not in label]
+        return [self.title.text, *years, *reversed(first.before), *details, first.name]
 
     def _department(self) -> Item | None:
+        supervisors = (part.stretch for part in self.parts if isinstance(part, Labelled) and part.role == "supervisor")
+        self.department = self.department or next((each for each in supervisors if each), None)
         if self.department is None:
             for line in self.chosen.grids[0].before:
                 found = inline(Stretch(re.split(r"\s{2,}|\t", line)[0]))
@@ -140,11 +144,10 @@ class _Assembly:
 
     def _year(self) -> int | None:
         for line in self._lines():
-            text = line if isinstance(line, str) else line.text
-            found = _YEAR.search(text)
+            found = _YEAR.search(line)
             if found:
                 return int(found[1])
-            spelled = _CHINESE_YEAR.search(text)
+            spelled = _CHINESE_YEAR.search(line)
             if spelled:
                 return int("20" + _DIGITS[spelled[1]] + _DIGITS[spelled[2]])
         return None

@@ -54,10 +54,16 @@ def header(row: Row) -> Header | None:
     kind = _kind({role for role in roles if role}, known)
     if kind is None:
         return None
-    columns = (
-        Column(role, box.column, box.column + box.columns, box.text) for role, box in zip(roles, boxes, strict=True)
-    )
+    if kind == "indicators":
+        roles = [role or _other(box) for role, box in zip(roles, boxes, strict=True)]
+    pairs = zip(roles, boxes, strict=True)
+    columns = (Column(role, box.column, box.column + box.columns, box.text) for role, box in pairs)
     return Header(kind, tuple(columns), row.width)
+
+
+def _other(box: Box) -> str | None:
+    """A column with a heading of unknown meaning is kept beside the indicator as a note."""
+    return "note" if box.text and "block" not in label_roles(box.text) else None
 
 
 def _assigned(boxes: list[Box], candidates: list[tuple[str, ...]]) -> list[str | None]:

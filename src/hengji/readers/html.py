@@ -18,10 +18,10 @@ from hengji.readers.package import damaged, swollen
 from hengji.readers.text import decode
 from hengji.tables.grid import Cell, Grid
 
-_BLOCKS = frozenset(
-    ["p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "section", "article", "header", "footer"]
-    + ["center", "blockquote", "dd", "dt", "dl", "body", "main", "form", "pre"]
-)
+_BLOCKS = frozenset((
+    "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "section", "article", "header", "footer",
+    "center", "blockquote", "dd", "dt", "dl", "body", "main", "form", "pre",
+))  # fmt: skip
 _SILENT = frozenset(("script", "style", "head", "template", "noscript", "title", "textarea", "select", "colgroup"))
 _PARTS = frozenset(("thead", "tbody", "tfoot"))
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)

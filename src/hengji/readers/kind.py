@@ -44,15 +44,15 @@ def kind(data: bytes, name: str) -> str:
         UnreadableError: the file is empty, encrypted, of another kind, or its name says another kind than its content.
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        zh, en = f"“{name}”是空文件；请检查是否保存或下载完整。", f'"{name}" is empty; check that it was saved.'
-        raise UnreadableError(zh, en)
+        zh, en = called(name)
+        raise UnreadableError(f"{zh}是空的；请检查是否保存或下载完整。", f"{en} is empty; check that it was saved.")
     found = _content(data, name)
     extension = PurePath(name).suffix.lower()
     if extension and extension not in _EXTENSIONS[found] and (_claims(extension) or found == "text"):
-        zh, en = _NAMES[found]
+        (zh, en), (zh_name, en_name) = _NAMES[found], called(name)
         raise UnreadableError(
-            f"“{name}”的扩展名是{extension}，内容却是{zh}；请改成正确的扩展名后重试。",
-            f'"{name}" ends in {extension} but holds {en}; give it the right ending and try again.',
+            f"{zh_name}的扩展名是{extension}，内容却是{zh}；请改成正确的扩展名后重试。",
+            f"{en_name} ends in {extension} but holds {en}; give it the right ending and try again.",
         )
     return found
 
@@ -92,9 +92,10 @@ def _zipped(data: bytes, name: str) -> str:
 def _compound(data: bytes, name: str) -> str:
     """An old Office file: its streams are named in its directory."""
     if _utf16(_LOCKED) in data:
+        zh, en = called(name)
         raise UnreadableError(
-            f"“{name}”已加密，需要密码才能打开；请用Word、Excel或WPS打开后去掉密码，另存再试。",
-            f'"{name}" is encrypted with a password; open it, remove the password, save it and try again.',
+            f"{zh}已加密，需要密码才能打开；请用Word、Excel或WPS打开后去掉密码，另存再试。",
+            f"{en} is encrypted with a password; open it, remove the password, save it and try again.",
         )
     if any(_utf16(each) in data for each in _SHEET_STREAMS):
         return "xls"
@@ -126,7 +127,13 @@ def _noise(data: bytes) -> bool:
 
 
 def _unknown(name: str, zh: str, en: str) -> UnreadableError:
+    zh_name, en_name = called(name)
     return UnreadableError(
-        f"“{name}”是{zh}，目前不能读取；请提供Word（docx）、Excel（xlsx、xls）、网页或文本格式的绩效表。",
-        f'"{name}" is {en}, which cannot be read; provide the table as docx, xlsx, xls, web page or text.',
+        f"{zh_name}是{zh}，目前不能读取；请提供Word（docx）、Excel（xlsx、xls）、网页或文本格式的绩效表。",
+        f"{en_name} is {en}, which cannot be read; provide the table as docx, xlsx, xls, web page or text.",
     )
+
+
+def called(name: str) -> tuple[str, str]:
+    """How a message calls a file, in both languages."""
+    return (f"“{name}”", f'"{name}"') if name else ("文件", "The file")

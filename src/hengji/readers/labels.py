@@ -16,7 +16,7 @@ _INLINE = re.compile(r"(?P<label>[^:：\n]{2,24})[:：]\s*(?P<value>.+)", re.DOT
 _YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S\S)\s*年度?\s*[)）]?")
 _NOTE = re.compile(r"(?:注|备注|说明|填[表报]说明)\s*[:：]|填[表报][人日时]|联系电话|联系人|审核人|负责人")
 _AMOUNT = re.compile(r"[\d.,]+(?:\s*分)?")
-_PLACED = {"department", "budget_execution_rate", "objective"}
+_LONGEST_LABEL = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,17 @@ def inline(stretch: Stretch) -> Labelled | None:
     return Labelled(roles[0], found["label"], stretch.cut(found.start("value"), found.end("value")).strip())
 
 
-def labelled(row: Row, head: Header | None) -> list[Labelled]:
-    """The labels of a row with their values, or nothing where the row is a record."""
+def labelled(row: Row, head: Header | None, *, closing: bool = False) -> list[Labelled]:
+    """The labels of a row with their values, or nothing where the row is a record.
+
+    `closing` tells that the total row has gone by: what follows it are closing lines, known label or not.
+    """
     boxes = row.filled
     first = label_roles(boxes[0].text)
     if len(boxes) == 1:
         return _alone(boxes[0])
+    if closing and not first and len(boxes) == 2 and len(boxes[0].text) <= _LONGEST_LABEL:
+        return [Labelled("detail", boxes[0].text, boxes[1].stretch)]
     if not first or first[0] in ("block", "total") or _is_record(row, head, first[0]):
         return []
     return _pairs(row)
@@ -62,11 +67,11 @@ def _alone(box: Box) -> list[Labelled]:
     if one is not None:
         return [one]
     if _YEAR.fullmatch(box.text):
-        return [Labelled("detail", "", box.stretch)]
+        return [Labelled("year", "", box.stretch)]
     if _NOTE.match(box.text):
         return [Labelled("detail", "", box.stretch)]
     roles = label_roles(box.text)
-    if roles and roles[0] in ("department", "project", "organ", "detail", "budget_execution_rate"):
+    if roles and roles[0] in ("department", "supervisor", "project", "organ", "detail", "budget_execution_rate"):
         return [Labelled(roles[0], box.text, Stretch())]
     return []
 

@@ -84,6 +84,7 @@ class _Mender:
         self.section: Section | None = None
         self.labelled: set[str] = set()
         self.gap = False
+        self.closed = False
 
     def take(self, row: Row) -> None:
         """One row more."""
@@ -102,6 +103,7 @@ class _Mender:
             self.gap = True
             return
         self._drop_upper_heading(row)
+        self.closed = False
         self.section = Section(head)
         self.parts.append(self.section)
 
@@ -119,9 +121,10 @@ class _Mender:
         if repeated(row, (part.stretch.text for part in self.parts if isinstance(part, Loose) and part.alone)):
             self.gap = True
             return True
-        head = self.section.header if self.section else None
+        head = self.section.header if self.section and not self.closed else None
         summed = total(row, head)
-        found = [summed] if summed else labelled(row, head)
+        found = [summed] if summed else labelled(row, head, closing=self.closed)
+        self.closed = self.closed or summed is not None
         self.parts.extend(found)
         return bool(found)
 
@@ -140,13 +143,15 @@ class _Mender:
 
     def _exact(self, row: Row, section: Section) -> None:
         places = columns.placed(row.boxes, section.header)
-        self._loose(places.pop(-1, []), "under no heading")
+        if section.header.kind != "funds":
+            self._loose(places.pop(-1, []), "under no heading")
         values = {index: _value(boxes) for index, boxes in places.items() if index >= 0}
         values = {index: value for index, value in values.items() if section.header.columns[index].role}
-        unheaded = [b for i, boxes in places.items() for b in boxes if i not in values]
-        self._loose(unheaded, "under a heading of unknown meaning" if section.header.kind == "indicators" else "")
+        unheaded = [box for index, boxes in places.items() for box in boxes if index not in values]
         if section.header.kind == "funds":
             values |= {-1 - n: _value([box]) for n, box in enumerate(unheaded)}
+        else:
+            self._loose(unheaded, "under no heading")
         if section.records and self._goes_on(row, values, section):
             self._join(section, {index: value.stretch for index, value in values.items() if value.starts})
         else:

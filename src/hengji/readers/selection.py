@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from hengji.readers.headings import Kind, header
+from hengji.readers.kind import called
 from hengji.readers.rows import Row, rows
 from hengji.tables.errors import UnreadableError
 from hengji.tables.grid import Document, Grid
@@ -34,10 +35,11 @@ def select(document: Document) -> tuple[Candidate, list[Candidate], bool]:
         return best, [each for each in known if each is not best], True
     titled = next((each for each in found if _performance(each.title)), None)
     if titled is None:
+        zh, en = called(document.name)
         raise UnreadableError(
-            f"“{document.name}”里没有找到绩效表（缺少“指标、目标值、完成值”一类的表头）；请确认文件是否选对。",
-            f'No performance table found in "{document.name}" (no headings such as indicator, target, actual);'
-            " check that this is the right file.",
+            f"{zh}里没有找到绩效表（缺少“指标、目标值、完成值”一类的表头）；请确认文件是否选对。",
+            f"{en} holds no performance table (no headings such as indicator, target, actual); check that this is the"
+            " right file.",
         )
     return titled, [], False
 

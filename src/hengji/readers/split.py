@@ -137,12 +137,17 @@ def _is_list(chain: list[Mark]) -> bool:
 
 def _by_paragraph(same: list[Mark]) -> list[Mark]:
     """The marks that open paragraphs, where these alone already count up without a gap or with an author's slip."""
-    opening = [each for each in same if each.paragraph and not each.weak]
+    opening = [each for each in same if each.paragraph]
     chain: list[Mark] = []
     for mark in opening:
-        if not chain or chain[-1].number <= mark.number <= chain[-1].number + 3:
+        if mark.weak:
+            begins = not chain and mark.number == 1 and any(each.number == 2 for each in opening)
+            fits = begins or (chain and mark.number == chain[-1].number + 1)
+        else:
+            fits = not chain or chain[-1].number <= mark.number <= chain[-1].number + 3
+        if fits:
             chain.append(mark)
-    complete = len(chain) > 1 and len(chain) == len(opening)
+    complete = len(chain) > 1 and all(each.weak or each in chain for each in opening)
     inline = {each.number for each in same if not each.paragraph and not each.weak}
     missing = set(range(chain[0].number, chain[-1].number)) - {each.number for each in chain} if chain else set()
     return chain if complete and not missing & inline and chain[-1].number + 1 not in inline else []

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -17,6 +17,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
 _DROPPED = re.compile(r"[\s:,、。.;*★☆#/\\_\-—–“”\"'（）()]+")
 _LETTERED = re.compile(r"(?<=[\u4e00-\u9fff])(?:[A-Ea-e](?:=?[A-Ea-e])?|\d{1,3}分?)$")
 _LONGEST = 60  # a longer text is no heading
+_LONGEST_PLAIN = 24  # nor is one that is longer than this without what stands in brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Words:
 
     headings: dict[str, tuple[str, ...]]
     labels: dict[str, tuple[str, ...]]
+    heading_patterns: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    label_patterns: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
 
 
 @cache
@@ -34,6 +37,8 @@ def words() -> Words:
     return Words(
         headings=_turned(layout.get("headings", {}) for layout in loaded),
         labels=_turned(layout.get("labels", {}) for layout in loaded),
+        heading_patterns=_compiled(layout.get("patterns", {}) for layout in reversed(loaded)),
+        label_patterns=_compiled(layout.get("label_patterns", {}) for layout in loaded),
     )
 
 
@@ -55,12 +60,19 @@ def _turned(many: Iterable[dict[str, list[str]]]) -> dict[str, tuple[str, ...]]:
     return {head: tuple(known) for head, known in roles.items()}
 
 
-@cache
+def _compiled(many: Iterable[dict[str, list[str]]]) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    named = [(roles, pattern) for one in many for roles, patterns in one.items() for pattern in patterns]
+    return tuple((re.compile(pattern), tuple(roles.split(", "))) for roles, pattern in named)
+
+
 def plain(heading: str) -> str:
     """A heading without blanks, brackets and what stands in them, closing marks and column letters (A, B/A)."""
+    return _plain(heading) if len(heading) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _plain(heading: str) -> str:
     text = unicodedata.normalize("NFKC", heading)
-    if len(text) > _LONGEST:
-        return ""
     bare = _BRACKETED.sub("", text)
     bare = _DROPPED.sub("", bare) or _DROPPED.sub("", text)
     return _LETTERED.sub("", bare)
@@ -68,9 +80,18 @@ def plain(heading: str) -> str:
 
 def heading_roles(heading: str) -> tuple[str, ...]:
     """The roles that the words may have as a column's heading; none where they head nothing known."""
-    return words().headings.get(plain(heading), ()) if heading else ()
+    return _roles(plain(heading), labels=False)
 
 
 def label_roles(label: str) -> tuple[str, ...]:
     """The roles that the words may have as the label of what stands beside them."""
-    return words().labels.get(plain(label), ()) if label else ()
+    return _roles(plain(label), labels=True)
+
+
+@lru_cache(maxsize=4096)
+def _roles(text: str, *, labels: bool) -> tuple[str, ...]:
+    if not text or len(text) > _LONGEST_PLAIN:
+        return ()
+    known = words()
+    listed, patterns = (known.labels, known.label_patterns) if labels else (known.headings, known.heading_patterns)
+    return listed.get(text) or next((roles for pattern, roles in patterns if pattern.fullmatch(text)), ())

@@ -1,0 +1,57 @@
+"""File → Document: its kind found from its content, its tables as cells."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import import_module
+from pathlib import Path
+
+from hengji.readers import limits
+from hengji.readers.kind import called, kind
+from hengji.tables.errors import UnreadableError
+from hengji.tables.grid import Document, Grid
+
+
+def open_document(source: str | Path | bytes) -> Document:
+    """The file as tables of cells; its kind is found from its content and its name must agree.
+
+    A file may also be given as its bytes; it then has no name.
+
+    Raises:
+        UnreadableError: with one line in each language, saying what, where and what to do.
+    """
+    if isinstance(source, bytes):
+        return _opened(source, "")
+    path = Path(source)
+    return _opened(_bytes(path), path.name)
+
+
+def _opened(data: bytes, name: str) -> Document:
+    if len(data) > limits.FILE_BYTES:
+        raise _too_big(name, len(data))
+    found = kind(data, name)
+    grids: list[Grid]
+    grids, after = import_module(f"hengji.readers.{found}").read(data)  # loads only the parser that this kind needs
+    return Document(name, found, hashlib.sha256(data).hexdigest(), tuple(grids), after)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > limits.FILE_BYTES:
+            raise _too_big(path.name, size)
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(
+            f"打不开“{path.name}”：{error.strerror}；请检查路径和权限。",
+            f'Cannot open "{path.name}": {error.strerror}; check its path and permissions.',
+        ) from error
+
+
+def _too_big(name: str, size: int) -> UnreadableError:
+    bound, found = limits.FILE_BYTES // 2**20, -(-size // 2**20)
+    zh, en = called(name)
+    return UnreadableError(
+        f"{zh}有{found} MB，超过上限{bound} MB；请只保留绩效表（可去掉图片）后重试。",
+        f"{en} has {found} MB, over the limit of {bound} MB; keep only the performance table (without pictures).",
+    )
