@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from docx import Document
@@ -17,7 +20,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from tests.documents.corpus import Data, documents, items, matching, spans  # noqa: E402
-from tests.documents.measure import SCORE, answered, recall  # noqa: E402
+from tests.documents.measure import SCORE, answered, measured, own_places, recall, report  # noqa: E402
 from tests.documents.render import WRITERS, render  # noqa: E402
 
 ALL = documents()
@@ -27,6 +30,16 @@ ARITHMETIC = re.compile(r"(?:[\d.+\-*/()<>=! ,]|round|sum|and)+")
 
 def entries(document: Data) -> list[Data]:
     return [*document["faults"], *document["traps"]]
+
+
+def rounded(number: Decimal, places: Decimal = Decimal(0)) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
+
+
+def true(check: str) -> bool:
+    """Whether the arithmetic holds in decimal numbers, halves rounded up."""
+    exact = re.sub(r"\d+(?:\.\d+)?", r"number('\g<0>')", check)
+    return bool(eval(exact, {"__builtins__": {"round": rounded, "number": Decimal}}))  # noqa: S307
 
 
 def docx_text(path: Path) -> str:
@@ -91,7 +104,7 @@ def test_the_arithmetic_of_the_notes_holds(document: Data) -> None:
     for entry in entries(document):
         if "check" in entry:
             assert ARITHMETIC.fullmatch(entry["check"]), entry["id"]
-            assert eval(entry["check"], {"__builtins__": {"round": round}}), entry["id"]  # noqa: S307
+            assert true(entry["check"]), entry["id"]
 
 
 @EACH
@@ -110,3 +123,32 @@ def test_who_reports_each_fault_finds_all(document: Data) -> None:
 def test_ids_are_unique() -> None:
     ids = Counter(each["id"] for document in ALL for each in [document, *entries(document)])
     assert [each for each, n in ids.items() if n > 1] == []
+
+
+def seen(document: Data, findings: list[Any]) -> SimpleNamespace:
+    table = SimpleNamespace(items=lambda: [SimpleNamespace(path=p, text=t) for p, t in items(document).items()])
+    return SimpleNamespace(examine=lambda _: SimpleNamespace(findings=findings, table=table))
+
+
+def found(document: Data, code: str, path: str, severity: str) -> SimpleNamespace:
+    place = SimpleNamespace(path=path, start=None, end=None, item=SimpleNamespace(text=items(document)[path]))
+    return SimpleNamespace(code=code, severity=severity, message=SimpleNamespace(zh="话"), places=[place])
+
+
+def test_the_measure_counts_hits_false_alarms_and_traps(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = next(each for each in ALL if each["id"] == "B01")
+    hit = found(document, "TG01", "overall.indicators[1].target[2]", "warning")
+    false = found(document, "AG01", "overall.indicators[0].narrative[0]", "error")
+    info = found(document, "AC03", "title", "info")
+    monkeypatch.setitem(sys.modules, "hengji", seen(document, [hit, false, info]))
+    row = measured(document)
+    assert (row["loud"], row["answering"], row["trapped"], row["infos"]) == (2, 1, 1, 1)
+    assert row["by_type"]["vague_target"] == [1, 2]
+    assert "B01-T01" in report([row], verbose=True)
+
+
+def test_a_cell_read_as_one_item_is_still_found() -> None:
+    known = {"tasks[0].indicators[0].actual[0]": "甲乙", "tasks[0].indicators[0].actual[1]": "丙丁"}
+    item = SimpleNamespace(text="1.甲乙2.丙丁")
+    place = SimpleNamespace(path="tasks[0].indicators[0].actual[0]", start=7, end=8, item=item)
+    assert own_places(place, known) == [{"path": "tasks[0].indicators[0].actual[1]", "start": 1, "end": 2}]
