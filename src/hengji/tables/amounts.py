@@ -30,9 +30,10 @@ def points(item: Item | None) -> tuple[Decimal, Decimal] | None:
     rate = number(item)
     if item is None or rate is None:
         return None
-    place = Decimal(1).scaleb(rate.as_tuple().exponent if "." in item.text else 0)  # type: ignore[arg-type]
     share = rate <= 1 and "%" not in item.text and "％" not in item.text
-    return (rate * 100, place * 100) if share else (rate, place)
+    decimals = len(item.text.strip(" %％").partition(".")[2])
+    known = rate * 100 if share else rate
+    return known, Decimal(1).scaleb(2 - decimals if share and decimals else -decimals)
 
 
 def total_fund(table: PerformanceTable) -> Fund | None:

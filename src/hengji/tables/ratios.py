@@ -53,7 +53,7 @@ class Ratio:
         place = Decimal(1).scaleb(-len(quantity.number.rpartition(".")[2])) if "." in quantity.number else Decimal(1)
         low = None if quantity.low is None else quantity.low - place
         high = None if quantity.high is None else quantity.high + place
-        vague = any("=" != f.quantity.comparator for f in (self.part, self.whole))
+        vague = any(f.quantity.comparator != "=" for f in (self.part, self.whole))
         slack = self.value / 10 if vague else Decimal(0)
         return (low is None or self.value + slack > low) and (high is None or self.value - slack < high)
 
