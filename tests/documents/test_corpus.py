@@ -21,7 +21,7 @@ if str(ROOT) not in sys.path:
 
 from tests.documents.corpus import Data, documents, items, matching, spans  # noqa: E402
 from tests.documents.measure import SCORE, answered, measured, own_places, recall, report  # noqa: E402
-from tests.documents.render import WRITERS, render  # noqa: E402
+from tests.documents.render import WRITERS, boxes_of, render  # noqa: E402
 
 ALL = documents()
 EACH = pytest.mark.parametrize("document", ALL, ids=[each["id"] for each in ALL])
@@ -97,6 +97,15 @@ def test_every_text_is_in_the_file(document: Data, kind: str, tmp_path: Path) ->
     printed = PRINTED[kind](path)
     texts = [text.split("：", 1)[1] if where.startswith("details") else text for where, text in items(document).items()]
     assert [text for text in texts if text not in printed] == []
+
+
+@EACH
+def test_the_boxes_fill_the_page_without_overlap(document: Data) -> None:
+    boxes, widths = boxes_of(document)
+    covered = Counter((b.row + r, b.column + c) for b in boxes for r in range(b.rows) for c in range(b.columns))
+    last = max(row for row, _ in covered)
+    assert set(covered) == {(row, column) for row in range(last + 1) for column in range(len(widths))}
+    assert max(covered.values()) == 1
 
 
 @EACH
