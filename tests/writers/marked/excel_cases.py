@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from hengji.readers import open_bytes
+from hengji.readers import open_document
 from hengji.tables.grid import Document
 from tests.writers.marked.marked_cases import png
 
@@ -111,4 +111,4 @@ def rich_excel(*, commented: bool = True) -> bytes:
 
 def excel_document(source: bytes) -> Document:
     """The Excel file as read."""
-    return open_bytes(source, "rich.xlsx")
+    return open_document(source)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import re
 import shutil
 import struct
 import subprocess
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -18,7 +21,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
-from hengji.readers import open_bytes
+from hengji.readers import open_document
 from hengji.tables.examination import Examination, Manual, RuleSet
 from hengji.tables.finding import Finding, Place, Severity, Text
 from hengji.tables.grid import Cell, Document, Grid, Spot
@@ -111,7 +114,7 @@ def _shape(paragraph: docx.text.paragraph.Paragraph) -> None:
 
 def word_document(source: bytes) -> Document:
     """The Word file as read."""
-    return open_bytes(source, "rich.docx")
+    return open_document(source)
 
 
 def items(document: Document) -> tuple[Item, ...]:
@@ -197,7 +200,15 @@ def pages(data: bytes, ending: str, folder: Path) -> int:
         pytest.skip("not run: needs soffice")
     folder.mkdir(exist_ok=True)
     (folder / f"file.{ending}").write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
+    profile = f"-env:UserInstallation=file://{_profile()}"
     order = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), f"{folder}/file.{ending}"]
     subprocess.run(order, check=True, capture_output=True, timeout=180)
     return len(re.findall(rb"/Type\s*/Page\b", (folder / "file.pdf").read_bytes()))
+
+
+@cache
+def _profile() -> str:
+    """One LibreOffice profile for all the tests of a process."""
+    profile = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, profile, ignore_errors=True)
+    return profile

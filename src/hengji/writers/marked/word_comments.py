@@ -12,6 +12,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # half points: a comment is read in 10 point, whatever the document's own text is set in
 _SIZE = "20"
+# the same for every copy, so that the same file gives the same bytes; without any, some offices write an impossible one
+_DATE = "2000-01-01T00:00:00Z"
 
 
 class Comments:
@@ -33,7 +35,7 @@ class Comments:
         """A new comment: a first line in bold, then the lines; gives its number."""
         number = self._next
         self._next += 1
-        attributes = {w("id"): str(number), w("author"): AUTHOR, w("initials"): INITIALS}
+        attributes = {w("id"): str(number), w("author"): AUTHOR, w("initials"): INITIALS, w("date"): _DATE}
         comment = etree.SubElement(self._root, w("comment"), attributes)
         first = _paragraph(comment)
         etree.SubElement(etree.SubElement(first, w("r")), w("annotationRef"))
