@@ -56,7 +56,7 @@ def _segments(line: str, at: int, stretches: list[Stretch]) -> list[Segment]:
     cuts = sorted({at, stop, *(cut for each in near for cut in (each.start, each.end) if at < cut < stop)})
     found: list[Segment] = []
     for start, end in pairwise([*cuts, stop]):
-        points = tuple(each for each in near if each.start == each.end == start)
+        points = tuple(each for each in near if each.start == each.end == start and each.role == "place" and each.last)
         found += [Segment("", (), points)] if points else []
         found += [_segment(line[start - at : end - at], start, end, near)] if start < end else []
     return found

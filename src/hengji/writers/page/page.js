@@ -200,7 +200,9 @@
 
   function explain(n) {
     const fold = card(n).querySelector(".why");
-    if (fold) fold.open = !fold.open;
+    if (!fold) return;
+    fold.open = !fold.open;
+    unfold(fold);
   }
 
   function unfold(fold) {
@@ -291,11 +293,19 @@
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(then);
   };
-  addEventListener("resize", () => later(draw));
-  addEventListener("scroll", () => later(() => threads(pointed || chosen)), { passive: true });
+  // The list ends where the window ends, also while the top line still stands above it.
+  function fit() {
+    const column = list.parentNode;
+    const beside = getComputedStyle(list).overflowY === "auto";
+    column.style.height = beside ? innerHeight - Math.max(32, column.getBoundingClientRect().top) + "px" : "";
+    threads(pointed || chosen);
+  }
+  addEventListener("resize", () => later(() => (draw(), fit())));
+  addEventListener("scroll", () => later(fit), { passive: true });
 
   root.classList.remove("still");
   apply();
+  fit();
   const asked = /^#[fp](\d+)/.exec(location.hash);
   if (asked && one("f" + asked[1])) {
     choose(asked[1]);
