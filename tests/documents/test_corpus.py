@@ -19,13 +19,13 @@ ROOT = Path(__file__).parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from tests.documents.corpus import Data, documents, items, matching, spans  # noqa: E402
+from tests.documents.corpus import FOLDER, Data, documents, items, matching, spans  # noqa: E402
 from tests.documents.measure import SCORE, answered, measured, own_places, recall, report  # noqa: E402
 from tests.documents.render import WRITERS, boxes_of, render  # noqa: E402
 
-ALL = documents()
+ALL = [*documents(), *documents(FOLDER.parent / "open")]
 EACH = pytest.mark.parametrize("document", ALL, ids=[each["id"] for each in ALL])
-ARITHMETIC = re.compile(r"(?:[\d.+\-*/()<>=! ,]|round|sum|and)+")
+ARITHMETIC = re.compile(r"(?:[\d.+\-*/()<>=! ,]|round|abs|and)+")
 
 
 def entries(document: Data) -> list[Data]:
@@ -39,7 +39,7 @@ def rounded(number: Decimal, places: Decimal = Decimal(0)) -> Decimal:
 def true(check: str) -> bool:
     """Whether the arithmetic holds in decimal numbers, halves rounded up."""
     exact = re.sub(r"\d+(?:\.\d+)?", r"number('\g<0>')", check)
-    return bool(eval(exact, {"__builtins__": {"round": rounded, "number": Decimal}}))  # noqa: S307
+    return bool(eval(exact, {"__builtins__": {"round": rounded, "abs": abs, "number": Decimal}}))  # noqa: S307
 
 
 def docx_text(path: Path) -> str:
