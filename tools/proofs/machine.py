@@ -20,8 +20,9 @@ from hengji.tables.json import from_json, to_json
 from hengji.tables.model import PerformanceTable
 from tests.bad_files import write as write_bad
 from tests.seed_files import write
+from tests.weighed import weighed
 from tools.make_folder import fill
-from tools.proofs.row import HENGJI, Row, ran, weighed
+from tools.proofs.row import HENGJI, Row, ran
 
 REFUSED = 3
 KEPT = set("不少于至余多超逾近约以上下个人次场期万元年月日第项完成开展全计和的等其中分别每均达到率名家间所批位时长")

@@ -26,13 +26,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Ran:
-    """One process: exit code, output, complaint, seconds, megabytes at most (with its children)."""
+    """One process: exit code, output, complaint, seconds."""
 
     code: int
     out: str
     err: str
     seconds: float
-    megabytes: float
 
 
 def ran(*command: object, **environment: str) -> Ran:
@@ -44,19 +43,7 @@ def ran(*command: object, **environment: str) -> Ran:
     ) as process:
         out, err = process.communicate()
         seconds = time.perf_counter() - began
-    return Ran(process.returncode, out.decode(), err.decode(), seconds, 0.0)
-
-
-def weighed(*command: object) -> Ran:
-    """Run a command, its complaint kept, its output thrown away, its memory measured."""
-    began = time.perf_counter()
-    words = [str(word) for word in command]
-    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    err = process.stderr.read() if process.stderr else b""
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - began
-    return Ran(process.returncode, "", err.decode(), seconds, used.ru_maxrss / 1024)
+    return Ran(process.returncode, out.decode(), err.decode(), seconds)
 
 
 def last_line(text: str) -> str:

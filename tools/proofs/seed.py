@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.seed_files import write, write_xls
 from tools.proofs.row import HENGJI, ROOT, Row, ran
@@ -63,9 +65,37 @@ def figures(work: Path) -> Iterator[Row]:
         yield Row(f"quantities of the seed, {name}", f"F1 ≥ {bar}", "score.py figures", f"{f1:.4f}", f1 >= bar)
     taken, labels = share(said, "labels taken for quantities")
     yield Row("labels taken for quantities", "≤ 2 of 142", "score.py figures", f"{taken} of {labels}", taken <= 2)
+    yield accounted(work / "seed.txt.figures")
     closing = ran(*HENGJI, "check", files(work)["txt"], "--lang", "en").out.strip().splitlines()[-1]
     read, all_ = re.search(r"(\d+) of (\d+)", closing).groups()
     yield Row("numbers of the seed accounted for", "100 %", "hengji check seed.txt", f"{read} of {all_}", read == all_)
+
+
+def accounted(answer: Path) -> Row:
+    """Every number that the gold knows, quantity or label, lies in a quantity or a rejection of ours."""
+    ours = [json.loads(line) for line in answer.read_text("utf-8").splitlines()]
+    gold = [json.loads(line) for name in ("quantities", "non_quantities") for line in lines(name)]
+    seen = sum(any(meets(each, known) for each in ours) for known in gold)
+    return Row(
+        "gold numbers in a quantity or a label",
+        "100 %",
+        "hengji figures --rejected",
+        f"{seen}/{len(gold)}",
+        seen == len(gold),
+    )
+
+
+def lines(name: str) -> list[str]:
+    return (GOLD.parent / f"{name}.jsonl").read_text("utf-8").splitlines()
+
+
+def meets(ours: dict[str, Any], gold: dict[str, Any]) -> bool:
+    """Whether a stretch of ours touches one of the gold's, whose columns have other names."""
+    path = re.sub(r"\.(expected|standard)\b", ".target", gold["cell"])
+    path = re.sub(
+        r"\.detail\b", ".narrative", re.sub(r"\.goals\b", ".objectives", re.sub(r"\.goal$", ".objective", path))
+    )
+    return ours["path"] == path and ours["start"] < gold["end"] and ours["end"] > gold["start"]
 
 
 def findings(work: Path) -> Iterator[Row]:

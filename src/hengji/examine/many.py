@@ -70,7 +70,7 @@ class _Examine:
         try:
             return Outcome(str(path), self._examination(path), None)
         except UnreadableError as refused:
-            return Outcome(str(path), None, Text(refused.zh, refused.en))
+            return Outcome(str(path), None, _named(path, refused))
         except OSError as failed:
             return Outcome(str(path), None, _not_opened(path, failed))
         except MemoryError:
@@ -103,6 +103,13 @@ class _Examine:
 
     def _rules(self) -> tuple[Rule, ...]:
         return all_rules() if self.codes is None else tuple(each for each in all_rules() if each.code in self.codes)
+
+
+def _named(path: Path, refused: UnreadableError) -> Text:
+    """The refusal with the file's name, where it does not say it."""
+    if path.name in refused.zh:
+        return Text(refused.zh, refused.en)
+    return Text(f"“{path.name}”：{refused.zh}", f'"{path.name}": {refused.en}')
 
 
 def _not_opened(path: Path, failed: OSError) -> Text:
