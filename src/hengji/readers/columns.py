@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from hengji.readers.headings import Column, Header
 from hengji.readers.rows import Box, Row
-from hengji.readers.split import leading
+from hengji.readers.split import Mark, leading
 
 _COUNT = r"\s*[\d一二三四五六七八九十]+"
 LABELLED = {"task": re.compile(r"(?:任务|政策|项目)" + _COUNT), "name": re.compile("指标" + _COUNT)}
@@ -78,15 +79,43 @@ def position(box: Box, column: int, row: Row, count: int) -> float:
     return -0.3 * abs(column - box.column - count + row.width)
 
 
-def content(text: str, role: str | None, labelled: set[str]) -> float:
-    """How well a text fits a column of this role as the beginning of a row."""
-    for name, pattern in LABELLED.items():
-        if pattern.match(text) and name in labelled:
-            return 4.0 if role == name else -4.0
-    if role in labelled:
-        return -4.0
-    if role in _NUMBERS:
-        return 1.0 if _NUMERIC.fullmatch(text) else -3.0
-    if role in _LABELS:
-        return 1.0 if len(text) <= _LONG_LABEL and leading(text) is None else -2.0
-    return 0.0
+@dataclass(slots=True)
+class Habits:
+    """How this document begins its tasks and indicators, learnt from the rows read so far."""
+
+    labelled: set[str] = field(default_factory=set)
+    counted: dict[str, Mark] = field(default_factory=dict)
+
+    def learn(self, role: str | None, text: str) -> None:
+        """A row was found to begin with this text under this role: 指标1 …, or 1. …"""
+        pattern = LABELLED.get(role or "")
+        mark = leading(text)
+        if pattern and role and pattern.match(text):
+            self.labelled.add(role)
+        elif role in _LABELS and mark is not None:
+            self.counted[role] = mark
+
+    def begins(self, text: str) -> bool:
+        """Whether the text can only begin a task or an indicator here."""
+        return any(LABELLED[role].match(text) for role in self.labelled)
+
+    def content(self, text: str, role: str | None) -> float:
+        """How well a text fits a column of this role as the beginning of a row."""
+        for name in sorted(self.labelled):
+            if LABELLED[name].match(text):
+                return 4.0 if role == name else -4.0
+        if role in self.labelled:
+            return -4.0
+        if role in _NUMBERS:
+            return 1.0 if _NUMERIC.fullmatch(text) else -3.0
+        return self._label(text, role) if role in _LABELS else 0.0
+
+    def _label(self, text: str, role: str) -> float:
+        if len(text) > _LONG_LABEL:
+            return -2.0
+        mark, last = leading(text), self.counted.get(role)
+        if last is None:
+            return 1.0 if mark is None else -2.0
+        if mark is None or mark.style != last.style:
+            return -1.0
+        return 2.0 if mark.number in (1, last.number + 1) else 0.0

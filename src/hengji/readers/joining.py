@@ -19,7 +19,9 @@ def continuity(before: str, after: str) -> float:
     """How much speaks for `after` being the rest of `before`: above 0 for, below 0 against."""
     if not before:
         return -1.0
-    if _NO_BEGINNING.match(after) or unclosed(before):
+    if _NO_BEGINNING.match(after):
+        return -0.5 if _FINISHED.search(before) else OPEN
+    if unclosed(before):
         return OPEN
     mark = leading(after)
     if mark is not None and not mark.weak:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from hengji.readers import columns
+from hengji.readers.columns import Habits, aligned, placed, position
 from hengji.readers.headings import Header, header
-from hengji.readers.joining import continuity, reason
+from hengji.readers.joining import CUT, continuity, reason
 from hengji.readers.labels import Labelled, Total, labelled, repeated, total
 from hengji.readers.rows import Box, Row
 from hengji.readers.stretch import Stretch
@@ -16,6 +16,12 @@ from hengji.tables.layouts import label_roles
 _LABELS = ("task", "level1", "level2", "level3", "name")
 _SURE = 2.0
 """Without a page end in between, only strong signs on every cell make two rows one."""
+
+# What speaks against an arrangement of a text row, in the same measure as `continuity` and `position`:
+_NOWHERE = -8.0  # a column without a heading
+_NAMELESS = -3.0  # a new row that names no indicator
+_LABEL = -2.0  # a label that goes on after the page's end
+_NO_GAP = -1.0  # going on though no page ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ class _Mender:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self.section: Section | None = None
-        self.labelled: set[str] = set()
+        self.habits = Habits()
         self.gap = False
         self.closed = False
 
@@ -142,7 +148,7 @@ class _Mender:
             self._aligned(row, self.section)
 
     def _exact(self, row: Row, section: Section) -> None:
-        places = columns.placed(row.boxes, section.header)
+        places = placed(row.boxes, section.header)
         if section.header.kind != "funds":
             self._loose(places.pop(-1, []), "under no heading")
         values = {index: _value(boxes) for index, boxes in places.items() if index >= 0}
@@ -177,48 +183,63 @@ class _Mender:
                 values[index] = values.get(index, Value(Stretch())).joined(stretch)
 
     def _aligned(self, row: Row, section: Section) -> None:
-        head = section.header
+        """A row of a text file: the rest of the row before, or a new one, whichever fits its columns better."""
         boxes = row.filled
         if "block" in label_roles(boxes[0].text) and boxes[0].column == 0:
             boxes = boxes[1:]
-        count = len(head.columns)
-        fresh, new = columns.aligned(boxes, count, lambda box, column: self._begins(box, column, row, head))
-        if not any(head.columns[column].role in _LABELS for column in new.values()):
-            fresh -= 3.0
-        on, rest = -99.0, dict[int, int]()
-        if section.records:
-            on, rest = columns.aligned(boxes, count, lambda box, column: self._continues(box, column, row, section))
-        places = rest if on > fresh and on > 0 else new
-        if places is new:
+        if not boxes or self._rest_of_label(boxes, row):
+            return
+        columns = section.header.columns
+        fresh, new = aligned(boxes, len(columns), lambda box, column: self._begins(box, column, row, section))
+        if section.header.kind == "indicators" and not any(columns[column].role in _LABELS for column in new.values()):
+            fresh += _NAMELESS
+        on, rest = aligned(boxes, len(columns), lambda box, column: self._continues(box, column, row, section))
+        goes_on = bool(section.records) and on > max(fresh, 0)
+        if not goes_on:
             section.records.append(Record(row))
-            self._learn(boxes, places, head)
-        values = {column: boxes[index].stretch for index, column in places.items()}
-        self._join(section, {i: stretch for i, stretch in values.items() if head.columns[i].role})
-        lost = [box for i, box in enumerate(boxes) if i not in places or not head.columns[places[i]].role]
-        self._loose(lost, "fits no column of its row")
+        self._take_boxes(boxes, rest if goes_on else new, section, learn=not goes_on)
 
-    def _begins(self, box: Box, column: int, row: Row, head: Header) -> float:
-        role = head.columns[column].role
-        fit = columns.position(box, column, row, len(head.columns))
-        return fit + (columns.content(box.text, role, self.labelled) if role else -8.0)
+    def _take_boxes(self, boxes: tuple[Box, ...], places: dict[int, int], section: Section, *, learn: bool) -> None:
+        """Put the boxes of a text row into the last record, each under its column."""
+        columns, funds = section.header.columns, section.header.kind == "funds"
+        for index, box in enumerate(boxes):
+            column = places.get(index)
+            role = columns[column].role if column is not None else None
+            if column is None or not (role or funds):
+                self._loose([box], "fits no column of its row")
+                continue
+            self._join(section, {column if role else -1 - column: box.stretch})
+            if learn:
+                self.habits.learn(role, box.text)
+
+    def _rest_of_label(self, boxes: tuple[Box, ...], row: Row) -> bool:
+        """Whether the row is the rest of what stood beside a label before the page ended; then it is joined."""
+        last = self.parts[-1] if self.parts else None
+        if not isinstance(last, Labelled) or len(boxes) != 1 or not (row.gap and last.stretch):
+            return False
+        text = boxes[0].text
+        if self.habits.begins(text) or continuity(last.stretch.text, text) < CUT:
+            return False
+        self.parts[-1] = replace(last, stretch=last.stretch.joined(boxes[0].stretch, reason(last.stretch.text, text)))
+        return True
+
+    def _begins(self, box: Box, column: int, row: Row, section: Section) -> float:
+        columns = section.header.columns
+        role, fit = columns[column].role, position(box, column, row, len(columns))
+        if role is None:
+            return fit if section.header.kind == "funds" else _NOWHERE
+        return fit + self.habits.content(box.text, role)
 
     def _continues(self, box: Box, column: int, row: Row, section: Section) -> float:
-        role = section.header.columns[column].role
+        columns = section.header.columns
+        role = columns[column].role
+        if not role or not section.records or self.habits.begins(box.text):
+            return _NOWHERE
         before = section.records[-1].values.get(column)
-        if not role or any(p.match(box.text) for name, p in columns.LABELLED.items() if name in self.labelled):
-            return -8.0
-        label = -2.0 if role in _LABELS else 0.0
         sign = continuity(before.text if before else "", box.text)
-        gap = 0.0 if row.gap else -1.0
-        return columns.position(box, column, row, len(section.header.columns)) + sign + label + gap
-
-    def _learn(self, boxes: tuple[Box, ...], places: dict[int, int], head: Header) -> None:
-        """Remember that this document begins its tasks or indicators with 任务1, 指标1."""
-        for index, column in places.items():
-            role = head.columns[column].role or ""
-            pattern = columns.LABELLED.get(role)
-            if pattern and pattern.match(boxes[index].text):
-                self.labelled.add(role)
+        if role in _LABELS:  # few labels go on, and none with a sentence
+            sign += _LABEL * (2 if "。" in box.text else 1)
+        return position(box, column, row, len(columns)) + sign + (0.0 if row.gap else _NO_GAP)
 
 
 def _value(boxes: list[Box]) -> Value:

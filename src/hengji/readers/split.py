@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hengji.readers.stretch import Stretch
 
@@ -22,8 +22,8 @@ _MOST = 60
 class Mark:
     """A list mark in a text: `start:end` with the blanks after it, its style and number.
 
-    `paragraph` tells that it opens a paragraph; `weak` that it may as well be a decimal or a date and only counts
-    between its two neighbours.
+    `paragraph` tells that it opens a paragraph, `apart` that at least a blank stands before it; `weak` that it may as
+    well be a decimal (3.5万) and only counts where its number is the next and it stands apart or before its successor.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Mark:
     text: str
     paragraph: bool
     weak: bool = False
+    apart: bool = True
 
 
 def chinese(number: str) -> int:
@@ -88,7 +89,7 @@ def marks(text: str, fragments: tuple[int, ...] = ()) -> list[Mark]:
     """Every list mark that stands at a beginning, in reading order."""
     beginnings = {found.end() for found in _BEGINNING.finditer(text)} | {each for each in fragments if each < len(text)}
     found = (_mark(text, at) for at in sorted(beginnings))
-    return [each for each in found if each is not None]
+    return [replace(each, apart=each.apart or each.start in fragments) for each in found if each is not None]
 
 
 def _printed(stretch: Stretch) -> list[Mark]:
@@ -112,7 +113,8 @@ def _mark(text: str, at: int) -> Mark | None:
             blanks = _BLANKS.match(text, found.end())
             end = blanks.end() if blanks else found.end()
             before = text[:at].rstrip(" \t\u3000\u00a0")[-1:]
-            return Mark(at, end, style, count, found[0], before in ("", "\n"), "weak" in found.groupdict())
+            weak, apart = "weak" in found.groupdict(), at == 0 or text[at - 1].isspace()
+            return Mark(at, end, style, count, found[0], before in ("", "\n"), weak, apart)
     return None
 
 
@@ -161,7 +163,7 @@ def _counted(same: list[Mark]) -> list[Mark]:
         if mark.number != expected:
             continue
         surrounded = any(each.number == expected + 1 for each in same[index + 1 :])
-        if mark.weak and not surrounded and not (chain and mark.paragraph):
+        if mark.weak and not surrounded and not (chain and mark.apart):
             continue
         chain.append(mark)
     return chain
