@@ -11,20 +11,11 @@ from hengji.checks.manual import SECTIONS
 from hengji.checks.registry import all_rules
 from hengji.checks.rule import Rule
 from hengji.cli.commands import COMMANDS, LANG, Command, Option
+from hengji.tables.finding import Text
+from hengji.tables.naming import FAMILIES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-FAMILIES = {
-    "AG": ("一致", "Agreement"),
-    "AR": ("勾稽", "Cross-footing"),
-    "TG": ("目标", "Targets"),
-    "AC": ("完成", "Actuals"),
-    "EX": ("说明", "Explanations"),
-    "BU": ("资金", "Money"),
-    "SC": ("评分", "Marks"),
-    "DT": ("时间", "Dates"),
-    "FO": ("形式", "Form"),
-}
 MADE = "<!-- made by tools/docs.py from the code; change the code, then `uv run just docs` -->"
 
 
@@ -45,8 +36,8 @@ def rule_index() -> Iterator[str]:
     yield "每条规则一个文件、一个编号、一页说明，`hengji explain` 也可查看。"
     yield "One rule, one file, one code, one page; `hengji explain CODE` prints it."
     for family, rules in groupby(all_rules(), key=lambda rule: rule.family):
-        zh, en = FAMILIES.get(family, (family, family))
-        yield from ("", f"## {family} {zh} {en}", "", "| | | |", "|---|---|---|")
+        called = FAMILIES.get(family, Text(family, family))
+        yield from ("", f"## {family} {called.zh} {called.en}", "", "| | | |", "|---|---|---|")
         for rule in rules:
             yield f"| [{rule.code}]({rule.code}.md) | {rule.manual.title[0]} | {rule.manual.title[1]} |"
 

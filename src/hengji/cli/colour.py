@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from hengji.tables.finding import Severity
 
 _CODES = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
-SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.INFO: "i"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from hengji.cli.output import WRONG_USAGE, CannotWriteError, complain, save, say
 from hengji.cli.report import counts, finding_lines
 from hengji.examine.one import examine
 from hengji.tables.examination import Examination
-from hengji.tables.finding import Severity
+from hengji.tables.naming import gravest
 
-_GRAVEST = 10
+_FIRST = 10
 
 
 def demo(asked: Namespace, voice: Voice) -> int:
@@ -33,8 +33,8 @@ def demo(asked: Namespace, voice: Voice) -> int:
     except CannotWriteError as cannot:
         complain(str(cannot))
         return WRONG_USAGE
-    say(f"{voice('网页  ', 'page        ')}{page}")
-    say(f"{voice('批注版', 'marked copy ')}{copy}")
+    say(f"{voice('  网页    ', '  page         ')}{page}")
+    say(f"{voice('  批注版  ', '  marked copy  ')}{copy}")
     if not asked.no_browser and _has_screen():
         webbrowser.open(page.as_uri())
     return 0
@@ -43,10 +43,10 @@ def demo(asked: Namespace, voice: Voice) -> int:
 def show(examination: Examination, voice: Voice, pen: Ink) -> None:
     """The table's name, its ten gravest findings, how many there are."""
     titles = {page.code: page.title[voice.index] for page in examination.manuals}
-    gravest = [each for severity in Severity for each in examination.findings if each.severity is severity][:_GRAVEST]
+    first = gravest(examination.findings)[:_FIRST]
     say(pen.strong(examination.table.title.text))
-    say(voice(f"最要紧的 {len(gravest)} 个问题：", f"The {len(gravest)} gravest findings:"))
-    for each in gravest:
+    say(voice(f"最要紧的 {len(first)} 个问题：", f"The {len(first)} gravest findings:"))
+    for each in first:
         say("")
         for line in finding_lines(each, titles.get(each.code, each.name), voice, pen):
             say(line)

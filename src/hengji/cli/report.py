@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from hengji.cli.colour import SIGNS, Ink
+from hengji.cli.colour import Ink
 from hengji.cli.language import Voice
 from hengji.cli.wide import cut, fold, pad, width
 from hengji.tables.coverage import coverage
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Finding, Place, Severity
 from hengji.tables.labels import label
-from hengji.tables.model import COMPLETION, SELF_EVALUATION
+from hengji.tables.naming import FORMS, SEVERITIES, SIGNS
 from hengji.tables.outcome import Outcome
 
 COLUMNS = 100
 _BESIDE = 48
-_NAMES = {Severity.ERROR: ("错误", "errors"), Severity.WARNING: ("警告", "warnings"), Severity.INFO: ("提示", "notes")}
-_FORMS = {
-    COMPLETION: ("部门整体绩效完成情况表", "department completion table"),
-    SELF_EVALUATION: ("项目支出绩效自评表", "project self-evaluation table"),
-}
-_OTHER_FORM = ("其他表式，按普通行读取", "a form not yet known, read as plain rows")
 
 
 def report(path: str, examination: Examination, voice: Voice, ink: Ink) -> Iterator[str]:
@@ -47,13 +41,8 @@ def _head(path: str, examination: Examination, voice: Voice, ink: Ink) -> Iterat
     first, *rest = fold(title, COLUMNS)
     yield ink.strong(first)
     yield from map(ink.strong, rest)
-    about = [form_name(table.form, voice), table.department.text if table.department else "", str(table.year or "")]
+    about = [voice.text(FORMS[table.form]), table.department.text if table.department else "", str(table.year or "")]
     yield from map(ink.faint, fold(" · ".join(filter(None, [path, *about])), COLUMNS))
-
-
-def form_name(form: str, voice: Voice) -> str:
-    """What a form is called."""
-    return _FORMS.get(form, _OTHER_FORM)[voice.index]
 
 
 def finding_lines(finding: Finding, title: str, voice: Voice, ink: Ink) -> Iterator[str]:
@@ -62,7 +51,7 @@ def finding_lines(finding: Finding, title: str, voice: Voice, ink: Ink) -> Itera
     yield f"{code} {ink.strong(cut(title, COLUMNS - 8))}"
     yield from fold(voice.text(finding.message), COLUMNS, indent="  ")
     if finding.working is not None:
-        word = voice("算式：", "working: ")
+        word = voice("核算：", "working: ")
         yield from map(ink.faint, fold(voice.text(finding.working), COLUMNS, " " * (width(word) + 2), f"  {word}"))
     yield from _places(finding.places, voice, ink)
 
@@ -113,8 +102,8 @@ def counts(findings: Sequence[Finding], voice: Voice) -> str:
 
 
 def _counted(severity: Severity, number: int, voice: Voice) -> str:
-    zh, en = _NAMES[severity]
-    return voice(f"{zh} {number}", f"{number} {en if number != 1 else en.removesuffix('s')}")
+    name = SEVERITIES[severity]
+    return voice(f"{name.zh} {number}", f"{number} {name.en}{'s' * (number != 1)}")
 
 
 def brief(outcome: Outcome, voice: Voice, ink: Ink) -> str:

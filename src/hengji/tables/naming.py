@@ -1,0 +1,43 @@
+"""What forms, severities and families of rules are called, in both languages; and which findings come first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengji.tables.finding import Finding, Severity, Text
+from hengji.tables.model import COMPLETION, ROWS, SELF_EVALUATION
+
+FORMS = {
+    COMPLETION: Text("部门整体绩效完成情况表", "whole-of-department completion table"),
+    SELF_EVALUATION: Text("项目支出绩效自评表", "project self-evaluation table"),
+    ROWS: Text("未识别的表式（按行读取）", "form not known, read as rows"),
+}
+SEVERITIES = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.INFO: Text("提示", "note"),
+}
+SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.INFO: "i"}
+FAMILIES = {
+    "AG": Text("一致", "Agreement"),
+    "AR": Text("勾稽", "Cross-footing"),
+    "TG": Text("目标", "Targets"),
+    "AC": Text("完成", "Actuals"),
+    "EX": Text("说明", "Explanations"),
+    "BU": Text("资金", "Money"),
+    "SC": Text("评分", "Marks"),
+    "DT": Text("时间", "Dates"),
+    "FO": Text("形式", "Form"),
+}
+# contradictions first: they call the whole table into question; then what was not done and what was not told
+_GRAVITY = ("AG", "AR", "BU", "SC", "EX", "AC", "DT", "TG", "FO")
+
+
+def gravest(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings by severity, then by what their family puts in question, then as they were given."""
+    return sorted(findings, key=lambda each: (list(Severity).index(each.severity), _family(each.code)))
+
+
+def _family(code: str) -> int:
+    family = code.rstrip("0123456789")
+    return _GRAVITY.index(family) if family in _GRAVITY else len(_GRAVITY)
