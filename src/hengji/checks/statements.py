@@ -112,19 +112,39 @@ def restated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure
                 yield [given[i], other, *material.echoes(given[i], overview)], told
 
 
+def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
+    """In a form with rows: figures of the account of results 实际完成情况 with the rows that they sum up; targets alike."""
+    overall = material.table.overall
+    for column, prose in (("actual", overall.actual), ("target", overall.objectives)):
+        rows = [row for row in overall.indicators if row.level1 is not None]
+        given = [f for row in rows for item in getattr(row, column) for f in material.figures_of(item) if not f.standing]
+        told = [f for item in prose for f in material.figures_of(item) if not f.standing]
+        for i, other in match(given, told).items():
+            if _restates(given[i], other, [other]):
+                yield [given[i], other], told
+
+
 def _restates(one: Figure, other: Figure, told: Sequence[Figure]) -> bool:
     if not same_kind(one.quantity, other.quantity) or one.quantity.kind not in _KINDS:
         return False
-    if one.quantity.per != other.quantity.per or not same_frame(one, other) or _made_of_parts(one, other, told):
+    if one.quantity.per != other.quantity.per or _made_of_parts(one, other, told):
         return False
-    return subject_likeness(one, other) >= (_SLIPPED if slip(one, other) else _KIN)
+    likeness = subject_likeness(one, other)
+    if not same_frame(one, other):
+        grown = [scope for scope in {*one.scopes} ^ {*other.scopes} if not scope.startswith("growth:")]
+        return likeness >= _KIN and not grown and (slip(one, other) or one.period == other.period)
+    return likeness >= (_SLIPPED if slip(one, other) else _KIN)
 
 
 def slip(one: Figure, other: Figure) -> bool:
     """Whether two numbers look like one mistyped: a point moved, a digit lost, doubled or swapped (three digits or more)."""
+    if one.quantity.value == other.quantity.value:
+        return False
     a, b = (_digits(f) for f in (one, other))
-    if a == b or min(len(a), len(b)) < _SLIP:
-        return a == b and len(a) >= _SLIP - 1 and one.quantity.value != other.quantity.value
+    if a.rstrip("0") == b.rstrip("0"):
+        return len(a.rstrip("0")) > 1
+    if min(len(a), len(b)) < _SLIP:
+        return False
     longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
     if len(longer) == len(shorter):
         return sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) == _SWAP
@@ -132,7 +152,7 @@ def slip(one: Figure, other: Figure) -> bool:
 
 
 def _digits(figure: Figure) -> str:
-    return "".join(map(str, figure.quantity.value.as_tuple().digits)).rstrip("0") or "0"
+    return f"{figure.quantity.value.normalize():f}".replace(".", "")
 
 
 def _made_of_parts(one: Figure, other: Figure, told: Sequence[Figure]) -> bool:

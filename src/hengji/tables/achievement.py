@@ -91,9 +91,16 @@ def is_ceiling(target: Figure) -> bool:
     return not floor and any(word in target.subject or word in target.lead[-8:] for word in words("ceilings"))
 
 
+def same_total(one: Figure, other: Figure) -> bool:
+    """Whether both stand in one item in one unit."""
+    return one.item is other.item and one.quantity.unit == other.quantity.unit
+
+
 def _in_parts(target: Figure, wanted: Decimal, result: Figure, results: Sequence[Figure]) -> bool:
     if result.quantity.kind == "percent":
         return False
+    if target.quantity.kind == "rate" and any(same_total(f, result) and f.quantity.value >= wanted for f in results):
+        return result.quantity.value < wanted
     parts = [f for f in results if f.item is result.item and same_kind(f.quantity, result.quantity)]
     kin = [f for f in parts if f is result or kinship(target, f, (target,), (f,))]
     return len(kin) > 1 and result.quantity.value < wanted <= sum(f.quantity.value for f in kin)

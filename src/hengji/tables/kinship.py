@@ -26,6 +26,7 @@ _SURE = 0.75
 _NEARBY = 0.7
 _HEAD = 0.75
 _RARE = 10
+_TOUCH = 0.15
 _BROAD = frozenset({"个", "项", "次", "件", "人", "元", None})
 
 
@@ -97,12 +98,12 @@ def _one_in_other(one: str, other: str) -> bool:
 
 
 def _only(asked: Figure, given: Figure, every: Sequence[Figure], others: Sequence[Figure]) -> bool:
-    """Whether both are the only ones of their unit, and the unit says enough by itself."""
+    """Whether both are the only ones of their unit, and the unit (or a word in common) says enough."""
     unit = asked.quantity.unit
-    if (
-        (unit in _BROAD and asked.subject and given.subject)
-        or given.quantity.unit != unit
-        or given.quantity.per != asked.quantity.per
-    ):
+    rate = asked.quantity.kind == "rate"
+    if given.quantity.unit != unit or (given.quantity.per != asked.quantity.per and not rate):
         return False
-    return sum(f.quantity.unit == unit for f in every) == 1 == sum(f.quantity.unit == unit for f in others)
+    if unit in _BROAD and asked.subject and given.subject and likeness(asked.subject, given.subject) < _TOUCH:
+        return False
+    own = [f for f in others if f.quantity.unit == unit and f.standing in ("", asked.standing)]
+    return sum(f.quantity.unit == unit for f in every) == 1 == len(own)

@@ -24,6 +24,7 @@ _CHANGE = re.compile(
     r"(?:比|较|同比|环比|超出|超过)[^，。；]{0,16}(?:增加|增长|提高|提升|上升|下降|降低|减少|缩短|多|少|高|低|提前)[了出]?[^，。；\d]{0,3}$"
     r"|(?:同比|环比)[^，。；]{0,4}(?:增加|增长|提高|提升|上升|下降|降低|减少)[了]?$|(?:提高|提升|上升|下降|降低|增长)[了]?$"
 )
+_EACH = re.compile(r"各(?!类|项|级|地|区|界|方|种|部门|单位|县|市|镇)[\u4e00-\u9fff]{0,4}$")
 _REST = re.compile(r"(?:其余|剩余|尚有|还有|另有|余下|未完成|未达标|不合格|未整改|未办结)[^，。；]{0,6}$")
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _COUNTING = re.compile(r"(?:人数|总数|数量|次数|场次|人次|户数|个数|总量|总额|总计|数|量)$")
@@ -34,7 +35,7 @@ class Subject:
     """What a figure counts (`noun`), what was done (`action`), and the period and scopes named beside it.
 
     `standing` is `base` for what was before (由94.1%提高到…), `change` for a difference (较上年增加1850人), `rest` for what
-    is left (其余27处), else empty: only the last kind says what became of the year.
+    is left (其余27处), `each` for one of several equal parts (各巡检1次), else empty: only the last kind says what became of the year.
     """
 
     noun: str
@@ -65,6 +66,8 @@ def _standing(text: str, quantity: Quantity, start: int) -> str:
         return "base"
     if _CHANGE.search(text[max(0, start - 1) : quantity.start]):
         return "change"
+    if _EACH.search(text[start : quantity.start]):
+        return "each"
     return "rest" if _REST.search(text[start : quantity.start]) else ""
 
 

@@ -66,7 +66,7 @@ def _verbatim(one: Item, other: Item) -> bool:
 def _objectives(material: Material) -> Iterator[Finding]:
     overall = material.table.overall
     for one, other in zip(overall.objectives, overall.actual, strict=False):
-        if _verbatim(one, other):
+        if _verbatim(one, other) or _copies(material, one, other):
             yield _finding(Severity.WARNING, one, other, "实际完成情况", "account of results")
 
 

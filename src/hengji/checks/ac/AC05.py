@@ -20,13 +20,15 @@ from collections.abc import Iterator
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
+from hengji.tables.dates import days
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Item
-from hengji.tables.pairing import Pair
+from hengji.tables.pairing import Line, Pair
 
 _EVERY = frozenset({"月", "个月", "每月", "季度", "季", "每季度", "周", "每周"})
 _SHOWN = re.compile(r"每月|每季|每周|各月|逐月|各季|月均|季均|平均每")
 _PLAN = re.compile(r"(?:年度|全年|当年)[^，。；、]{0,6}(?:进度|计划|任务|目标)")
+_KEPT = re.compile(r"按期|按时|如期|及时|提前|\d{4}[./-]\d{1,2}")
 _DONE = re.compile(r"完成|达到|实现")
 
 
@@ -34,11 +36,32 @@ _DONE = re.compile(r"完成|达到|实现")
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each periodic target told as a total, and for each “plan of the year” without content."""
     yield from (_periodic(pair) for pair in material.pairs if _unproved(pair))
+    yield from (_undated(line) for line in material.lines if _due(line))
     for indicator in material.table.indicators():
         for item in indicator.actual:
             found = _PLAN.search(item.text)
             if found and _DONE.search(item.text) and not material.figures_of(item):
                 yield _vague(item, *found.span())
+
+
+def _due(line: Line) -> bool:
+    """Whether the target is a day and the results name none, nor say that it was kept."""
+    if line.target is None or not any(day.deadline for day in days(line.target.text)) or not line.actual:
+        return False
+    told = "".join(item.text for item in line.results)
+    return not any(True for _ in days(told)) and _KEPT.search(told) is None
+
+
+def _undated(line: Line) -> Finding:
+    target = line.target or line.indicator.name
+    return finding(
+        check,
+        Severity.INFO,
+        [at(target), at(line.actual[0])],
+        zh="目标是时限“{due}”，完成值没有写日期，不能判断是否按时，请补充。",
+        en="The target is a date (“{due}”); the actual names none, so nobody can tell whether it was kept.",
+        due=target.text,
+    )
 
 
 def _unproved(pair: Pair) -> bool:

@@ -21,7 +21,7 @@ from hengji.checks.material import Material
 from hengji.checks.measures import measurable
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.finding import Finding, Severity
-from hengji.tables.model import SELF_EVALUATION
+from hengji.tables.model import SELF_EVALUATION, Item
 
 
 @rule("TG01", "target-without-measure")
@@ -31,15 +31,22 @@ def check(material: Material) -> Iterator[Finding]:
     for indicator in material.table.indicators():
         for item in indicator.target:
             if item and not measurable(material, item):
-                yield finding(
-                    check,
-                    Severity.INFO if rows else Severity.WARNING,
-                    [at(item)],
-                    zh="目标“{text}”没有数量、时限，也没有可核验的成果，年底无法判断是否完成，请细化量化。",
-                    en="The target “{text}” has no number, date or verifiable result; nobody can judge at the year's end "
-                    "whether it was met.",
-                    text=item.text if len(item.text) <= _LONG else item.text[:_LONG] + "…",
-                )
+                yield _finding(item, Severity.INFO if rows else Severity.WARNING)
+    for item in material.table.overall.objectives if rows else ():
+        if item and not measurable(material, item):
+            yield _finding(item, Severity.INFO)
+
+
+def _finding(item: Item, severity: Severity) -> Finding:
+    return finding(
+        check,
+        severity,
+        [at(item)],
+        zh="目标“{text}”没有数量、时限，也没有可核验的成果，年底无法判断是否完成，请细化量化。",
+        en="The target “{text}” has no number, date or verifiable result; nobody can judge at the year's end whether it "
+        "was met.",
+        text=item.text if len(item.text) <= _LONG else item.text[:_LONG] + "…",
+    )
 
 
 _LONG = 30

@@ -1,0 +1,63 @@
+"""得分与完成情况不符 Mark does not follow.
+
+查什么: 目标没有完成（低于下限、超过上限或逾期），这一指标却得了满分。
+What it checks: a target was missed (below its floor, above its ceiling or late) and yet the indicator has full marks.
+为什么: 各地评分办法不同，但没有一种给未完成的指标满分；自评虚高是抽查中最常见的问题。
+Why it matters: schemes differ from place to place, but none gives full marks for a missed target; inflated marks are what
+    spot checks find most often.
+示例: 目标100人，完成87人，分值10，得分10。
+Example: target 100 people, actual 87, weight 10, mark 10.
+怎么办: 按评分办法重新计分，并写明扣分理由；数据填错的，改正数据。
+What to do: reckon the mark again by the scheme and give the reason for the deduction; if the figure is wrong, correct it.
+依据: 财预〔2020〕10号《项目支出绩效评价管理办法》：定量指标未完成的，按完成值与指标值的比例记分。
+Authority: Cai Yu [2020] No. 10: a quantitative indicator that was not met is marked in proportion to its achievement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from hengji.checks.material import Material
+from hengji.checks.rule import at, finding, rule
+from hengji.checks.shortfalls import delays
+from hengji.tables.finding import Finding, Place, Severity
+from hengji.tables.model import Indicator, Item
+
+
+@rule("SC01", "mark-does-not-follow")
+def check(material: Material) -> Iterator[Finding]:
+    """One finding for each indicator with full marks whose target was missed."""
+    missed = [(a.pair.line.indicator, [at(a.pair.target), at(a.result)]) for a in material.achievements if a.short]
+    late = [
+        (d.indicator, [at(d.target, d.deadline.start, d.deadline.end), at(d.result, d.done.start, d.done.end)])
+        for d in delays(material)
+    ]
+    yield from (_finding(indicator, places) for indicator, places in (*missed, *late) if _full(indicator))
+
+
+def _full(indicator: Indicator) -> bool:
+    weight, mark = _number(indicator.weight), _number(indicator.mark)
+    return weight is not None and weight > 0 and mark == weight
+
+
+def _number(item: Item | None) -> Decimal | None:
+    try:
+        return Decimal(item.text.strip().rstrip("分")) if item else None
+    except InvalidOperation:
+        return None
+
+
+def _finding(indicator: Indicator, places: list[Place]) -> Finding:
+    mark = indicator.mark or indicator.name
+    return finding(
+        check,
+        Severity.ERROR,
+        [at(mark), *places],
+        zh="“{name}”目标{target}、完成{result}，没有达到目标，却得满分{mark}分，请按评分办法重新计分。",
+        en="“{name}”: target {target}, actual {result}: missed, and yet marked {mark}, the full weight; please mark again.",
+        name=indicator.name.text,
+        target=places[0].text,
+        result=places[1].text,
+        mark=mark.text,
+    )

@@ -1,0 +1,60 @@
+"""等级与总分不符 Rating does not match.
+
+查什么: 自评等级（优、良、中、差）与总分对不上。各地等级线有90/80/60和80/70/60两种，两种都对不上的才报告。
+What it checks: the rating (excellent, good, fair, poor) does not go with the total.  Bands of 90/80/60 and of 80/70/60 are in
+    use; only a rating that fits neither is reported.
+为什么: 等级决定结果应用和公开的结论，填错等级就是结论错。
+Why it matters: the rating decides how the result is used and what is published; a wrong rating is a wrong conclusion.
+示例: 总分98.54，等级填“良”。
+Example: total 98.54, rating “good”.
+怎么办: 按评分办法的等级线核对总分和等级。
+What to do: check total and rating against the bands of the scheme.
+依据: 财预〔2020〕10号：90分（含）以上为优、80分（含）至90分为良、60分（含）至80分为中、60分以下为差。
+Authority: Cai Yu [2020] No. 10: 90 and more excellent, 80 to 90 good, 60 to 80 fair, below 60 poor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from hengji.checks.material import Material
+from hengji.checks.rule import at, finding, rule
+from hengji.tables.finding import Finding, Severity
+
+_RATING = re.compile(r"(?:等级|等次|评价结果|评级)[^优良中差]{0,6}(?P<band>优|良|中|差)")
+_BANDS = ((Decimal(90), Decimal(80), Decimal(60)), (Decimal(80), Decimal(70), Decimal(60)))
+_WORDS = "优良中差"
+_WHOLE = Decimal(100)
+
+
+@rule("SC06", "rating-does-not-match")
+def check(material: Material) -> Iterator[Finding]:
+    """One finding where the rating written fits the total under no table of bands."""
+    total = material.table.total_mark
+    for item in material.table.details:
+        found = _RATING.search(item.text)
+        if total is not None and found and (fitting := _fitting(total.text)) and found["band"] not in fitting:
+            yield finding(
+                check,
+                Severity.ERROR,
+                [at(item, *found.span("band")), at(total)],
+                zh="总分{total}，等级填“{band}”，应为“{right}”，请核对。",
+                en="The total is {total}, the rating “{band}”; it should be “{right}”.",
+                total=total.text,
+                band=found["band"],
+                right="”或“".join(fitting),
+            )
+
+
+def _fitting(text: str) -> str:
+    """The ratings that a total may have, best first; nothing where it is no number of 0 to 100."""
+    try:
+        total = Decimal(text.strip().rstrip("分"))
+    except InvalidOperation:
+        return ""
+    if not 0 <= total <= _WHOLE:
+        return ""
+    bands = {_WORDS[sum(total < line for line in lines)] for lines in _BANDS}
+    return "".join(word for word in _WORDS if word in bands)
