@@ -13,7 +13,7 @@ from hengji.tables.wording import alternation
 
 _CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
 _QUOTED = re.compile(r"[“\"][^”\"“]*[”\"]|《[^》]*》|[（(][^（）()]*[）)]|‘[^’]*’")
-_THINGS = frozenset(["个", "项", "类", "种", "所", "家", "大", "场", "场次", "次", "期", "门", "部", "篇", "件", "条", "处", "座", "间", "支", "届", "站", "批", "例"])
+_THINGS = frozenset("个项类种所家大场次期门部篇件条处座间支届站批例") | {"场次"}
 _ETC = re.compile(r"等\s*(?:共计?|合计)?\s*$")
 _LINK = re.compile(r"(?:这|共|共计)?\s*$")
 _NUMERAL = re.compile(r"^[二两三四五六七八九十]+$")
@@ -53,7 +53,9 @@ def listings(figures: Sequence[Figure]) -> Iterator[Listing]:
 
 
 def _countable(quantity: Quantity) -> bool:
-    return quantity.unit in _THINGS and quantity.per is None and quantity.comparator == "=" and 2 <= quantity.value <= 40
+    return (
+        quantity.unit in _THINGS and quantity.per is None and quantity.comparator == "=" and 2 <= quantity.value <= 40
+    )
 
 
 def _before(figure: Figure) -> Iterator[Listing]:
@@ -120,7 +122,12 @@ def _after(figure: Figure, end: int) -> Iterator[Listing]:
     stop = re.compile(r"[。；;，,：:\n]").search(masked, start)
     close = stop.start() if stop else len(text)
     names = masked[start:close].split("、")
-    if len(names) < 2 or close > end or any(not n.strip() or len(n) > 24 for n in names) or (stop and stop.group() in "，,：:"):
+    if (
+        len(names) < 2
+        or close > end
+        or any(not n.strip() or len(n) > 24 for n in names)
+        or (stop and stop.group() in "，,：:")
+    ):
         return
     partial = re.search(r"等[^、]{0,8}$", names[-1]) is not None
     yield Listing(figure, start, close, _few(names), len(names) + len(_AND.findall(masked[start:close])), partial)

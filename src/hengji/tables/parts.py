@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hengji.tables.figures import Figure
 
@@ -25,7 +26,7 @@ _OVERLAP = re.compile(
 )
 _PAIRS = (("线上", "线下"), ("上半年", "下半年"), ("男", "女"), ("城镇", "农村"), ("室内", "室外"))
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
-_BROAD = frozenset(["个", "项", "件", "次", "处", "种", "类", "套", "条", "份", "篇", "家", "所", "支", "批", "台", "部", "张"])
+_BROAD = frozenset("个项件次处种类套条份篇家所支批台部张")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ def _opened(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
     openers = list(_OPENERS.finditer(text))
     for index, opener in enumerate(openers):
         colon = text[opener.end() : opener.end() + 1] in tuple("：:")
-        end = min(_end(text, opener.start(), colon=colon), openers[index + 1].start() if index + 1 < len(openers) else len(text))
+        end = min(
+            _end(text, opener.start(), colon=colon),
+            openers[index + 1].start() if index + 1 < len(openers) else len(text),
+        )
         for parts in _groups([f for f in figures if f.quantity.start >= opener.end() and f.quantity.end <= end]):
             total = _before(text, figures, opener.start(), parts[0])
             kept = tuple(each for each in parts if total is not None and _part_of(each, total))
@@ -71,14 +75,18 @@ def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
     """Parts that go before their total: A10场、B20场，共计30场."""
     for index, total in enumerate(figures):
         if _is_part(total.quantity.kind, total.quantity.per) and _SUMMED.search(total.lead):
-            start = max(_sentence(text, total.quantity.start), *(m.end() for m in _OPENERS.finditer(text, 0, total.quantity.start)), 0)
+            start = max(
+                _sentence(text, total.quantity.start),
+                *(m.end() for m in _OPENERS.finditer(text, 0, total.quantity.start)),
+                0,
+            )
             earlier = [f for f in figures[:index] if f.quantity.start >= start]
             summed = [i for i, f in enumerate(earlier) if _SUMMED.search(f.lead)]
             kept = [f for f in earlier[summed[-1] + 1 if summed else 0 :] if _plain_part(f) and _same(f, total)]
             if len(kept) > 1 and all(_part_of(each, total) for each in kept) and not _crowded(text, kept):
                 parts = tuple(kept)
                 whole = _JUST_SUMMED.search(total.lead) is not None
-                yield Division(total, parts, whole or _complement(parts), False, _disjoint(parts))
+                yield Division(total, parts, whole or _complement(parts), listed=False, disjoint=_disjoint(parts))
 
 
 def _end(text: str, start: int, *, colon: bool) -> int:
@@ -123,8 +131,7 @@ def _plain_part(figure: Figure) -> bool:
 
 def _crowded(text: str, group: Sequence[Figure]) -> bool:
     """Whether two figures of one unit stand in one clause, as in 从10个增加到20个: then they are no list."""
-    spans = zip(group, group[1:], strict=False)
-    return any(not _BREAK.search(text[a.quantity.end : b.quantity.start]) for a, b in spans)
+    return any(not _BREAK.search(text[a.quantity.end : b.quantity.start]) for a, b in pairwise(group))
 
 
 def _before(text: str, figures: Sequence[Figure], position: int, part: Figure) -> Figure | None:
@@ -138,7 +145,8 @@ def _before(text: str, figures: Sequence[Figure], position: int, part: Figure) -
 
 
 def _same(one: Figure, other: Figure) -> bool:
-    return (one.quantity.kind, one.quantity.unit) == (other.quantity.kind, other.quantity.unit) and one.quantity.unit is not None
+    unit = one.quantity.unit
+    return unit is not None and unit == other.quantity.unit and one.quantity.kind == other.quantity.kind
 
 
 def _part_of(part: Figure, total: Figure) -> bool:

@@ -77,7 +77,12 @@ def around(figure: Figure) -> str:
 
 def _counts(figure: Figure) -> bool:
     quantity = figure.quantity
-    return quantity.kind in ("count", "money") and quantity.per is None and quantity.value > 0 and quantity.unit is not None
+    return (
+        quantity.kind in ("count", "money")
+        and quantity.per is None
+        and quantity.value > 0
+        and quantity.unit is not None
+    )
 
 
 def _rate(percent: Figure, before: Sequence[Figure]) -> Iterator[Ratio]:
@@ -94,7 +99,11 @@ def _rate(percent: Figure, before: Sequence[Figure]) -> Iterator[Ratio]:
 
 def _wholes(stem: str, part: Figure, before: Sequence[Figure], parts: Sequence[Figure]) -> list[Figure]:
     """What the part may be a part of: the figures of its unit before it; for rates of completion those that are planned."""
-    same = [f for f in before if f not in parts and (f.quantity.kind, f.quantity.unit) == (part.quantity.kind, part.quantity.unit)]
+    same = [
+        f
+        for f in before
+        if f not in parts and (f.quantity.kind, f.quantity.unit) == (part.quantity.kind, part.quantity.unit)
+    ]
     if stem in _OF_PLAN:
         return [f for f in same if _PLANNED.search(around(f))]
     return [f for f in same if f.quantity.start < part.quantity.start]

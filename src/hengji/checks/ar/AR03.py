@@ -114,7 +114,9 @@ def _plan_given(material: Material, percent: Figure, count: Figure) -> bool:
     """Whether some target of the indicator, or a plan in the item itself, is in the unit of the count."""
     indicator = next((i for i in material.table.indicators() if percent.item.path.startswith(i.path + ".")), None)
     targets = [] if indicator is None else [f for item in indicator.target for f in material.figures_of(item)]
-    planned = [f for f in material.figures_of(percent.item) if re.search(r"计划|目标|任务", f.lead) and f is not percent]
+    planned = [
+        f for f in material.figures_of(percent.item) if re.search(r"计划|目标|任务", f.lead) and f is not percent
+    ]
     return any(f.quantity.unit == count.quantity.unit and f.quantity.per is None for f in (*targets, *planned))
 
 
@@ -131,5 +133,5 @@ def _baseless(group: Sequence[tuple[Figure, Figure]]) -> Finding:
         working=("{count}÷{percent}≈{base}", "{count} ÷ {percent} ≈ {base}"),
         percent=percent.quantity.text,
         count=said(count.quantity.value, count.quantity),
-        base=said(round(base), count.quantity) if base == count.quantity.value or count.quantity.kind == "count" else said(round(base, 2), count.quantity),
+        base=said(base.quantize(Decimal(1)), count.quantity),
     )

@@ -52,7 +52,11 @@ def _comparable(top: Figure, below: Figure) -> bool:
     plain = all(f.quantity.per is None and f.quantity.value > 0 and f.role != "target" for f in (top, below))
     first, second = sorted((top, below), key=lambda f: f.quantity.start)
     between = first.item.text[first.quantity.end : second.quantity.start]
-    return plain and "、" not in between and not any(word in between for word in ("邀请", "专家", "其中", "组建", "聘请", "名单"))
+    return (
+        plain
+        and "、" not in between
+        and not any(word in between for word in ("邀请", "专家", "其中", "组建", "聘请", "名单"))
+    )
 
 
 def _judge(top: Figure, below: Figure, least: Decimal, most: Decimal | None) -> Iterator[Finding]:

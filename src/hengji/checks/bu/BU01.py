@@ -30,7 +30,9 @@ from hengji.tables.wording import sentences
 
 _FUNDS = r"(?:经费|资金|款项|预算|财政拨款|项目款|专款)"
 _MOVED = r"(?:收回|回收|上缴|退回|调减|核减|压减|结余|结转|追减)"
-_LOST = re.compile(rf"{_MOVED}了?(?:该项?|全部|部分|剩余|相关|本年)?[^，,。；;、]{{0,6}}?{_FUNDS}|{_FUNDS}(?:已|予以|全部|全额|均|被)*{_MOVED}")
+_LOST = re.compile(
+    rf"{_MOVED}了?(?:该项?|全部|部分|剩余|相关|本年)?[^，,。；;、]{{0,6}}?{_FUNDS}|{_FUNDS}(?:已|予以|全部|全额|均|被)*{_MOVED}"
+)
 _NOT = re.compile(r"无结余|没有结余|无结转|未结余|不结转|盘活|管理|制度|办法|规定|清理|统筹|机制|力度|收回率")
 _ROLES = RESULTS | {"explanation"}
 
@@ -44,7 +46,9 @@ def check(material: Material) -> Iterator[Finding]:
         if role(item.path) in _ROLES or item.path.startswith("overall.actual"):
             for start, end in sentences(item.text):
                 lost = _LOST.search(item.text, start, end)
-                money = any(start <= f.quantity.start < end and f.quantity.kind == "money" for f in material.figures_of(item))
+                money = any(
+                    start <= f.quantity.start < end and f.quantity.kind == "money" for f in material.figures_of(item)
+                )
                 if lost and not money and not _NOT.search(item.text[start:end]):
                     told[lost.group()].append(at(item, *lost.span()))
     for words, places in told.items():

@@ -25,7 +25,11 @@ from hengji.tables.finding import Finding, Severity
 from hengji.tables.money import spending_reason
 
 
-@rule("BU04", "low-execution-unexplained", options={"floor": ("执行率低于百分之多少须说明", "rate in points below which it must be explained")})
+@rule(
+    "BU04",
+    "low-execution-unexplained",
+    options={"floor": ("执行率低于百分之多少须说明", "rate in points below which it must be explained")},
+)
 def check(material: Material, *, floor: Decimal = Decimal(90)) -> Iterator[Finding]:
     """One finding where the year's execution is low and no sentence about money gives a reason."""
     stated, fund = execution(material.table), total_fund(material.table)

@@ -28,7 +28,11 @@ from hengji.tables.money import spending_reason
 _FEWEST = 3
 
 
-@rule("BU05", "achievement-outruns-money", options={"floor": ("执行率低于百分之多少", "execution rate in points below which it is asked")})
+@rule(
+    "BU05",
+    "achievement-outruns-money",
+    options={"floor": ("执行率低于百分之多少", "execution rate in points below which it is asked")},
+)
 def check(material: Material, *, floor: Decimal = Decimal(80)) -> Iterator[Finding]:
     """One finding where every mark is full while a good part of the money was not spent."""
     stated, fund = execution(material.table), total_fund(material.table)

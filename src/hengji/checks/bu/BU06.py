@@ -45,7 +45,9 @@ def check(material: Material) -> Iterator[Finding]:
 def _about_money(material: Material) -> bool:
     """Whether the table calls its tasks expenditure; a form whose headings are not known is taken to."""
     words = [words for _, words in material.table.headings]
-    return not words or any(word in text for text in (*words, material.table.title.text) for word in ("支出", "预算", "资金"))
+    return not words or any(
+        word in text for text in (*words, material.table.title.text) for word in ("支出", "预算", "资金")
+    )
 
 
 def _amount(figure: Figure) -> bool:

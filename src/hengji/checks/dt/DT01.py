@@ -30,7 +30,9 @@ _HEADED = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年?度?")
 _BOOK = re.compile(r"《[^》]*》|“[^”]*”|〔[^〕]*〕|[（(][^（）()]*[）)]")
 _OPENS = re.compile(r"^[\s，,、：:]*(?:其中[，,：:]?)?((?:19|20)\d\d) ?年(?:度|全年|内|共|累计)*")
 _DID = re.compile(r"^[^，,。；;]{0,14}?(?:开展|举办|组织|完成|召开|培训|服务|建成|发放|举行|实施)")
-_NOT_DONE = re.compile(r"至|到|—|-|~|以来|起|底|前|比|较|同期|同比|结转|立项|启动|印发|出台|下达|批复|成立|获评|命名|认定|基数|跨年")
+_NOT_DONE = re.compile(
+    r"至|到|—|-|~|以来|起|底|前|比|较|同期|同比|结转|立项|启动|印发|出台|下达|批复|成立|获评|命名|认定|基数|跨年"
+)
 _REPORT = re.compile(r"《((?:19|20)\d\d) ?年[^》]{0,30}(?:报告|年鉴|公报|白皮书|蓝皮书|清单|目录)》")
 _MADE = re.compile(r"形成|编制|编印|完成|发布|出版|撰写|印发")
 
@@ -41,14 +43,14 @@ def check(material: Material) -> Iterator[Finding]:
     table = material.table
     if table.year is None:
         return
-    yield from _headings(material, table.year)
+    yield from _headings(material)
     for item in table.items():
         if role(item.path) in RESULTS | {"target"}:
             yield from _told(item, table.year)
             yield from _works(item, table.year)
 
 
-def _headings(material: Material, year: int) -> Iterator[Finding]:
+def _headings(material: Material) -> Iterator[Finding]:
     """Title and heading lines that name one year each, but not the same."""
     named = [(item, _only_year(item.text)) for item in (material.table.title, *material.table.details)]
     years = {found for _, found in named if found is not None}

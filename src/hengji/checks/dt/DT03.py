@@ -30,7 +30,9 @@ _DATED = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年 ?(\d{1,2}) ?月(?: ?\d{1,2} ?[
 _DONE = re.compile(
     r"^[^。；;]{0,16}?(?:完成|举办|召开|举行|开展|竣工|完工|验收|投入使用|印发|上线|建成|交付|揭牌|开业|投产|发放|累计|共)"
 )
-_AHEAD = re.compile(r"计划|预计|拟|将|力争|争取|准备|待|届时|目标|有效期|合同|工期|服务期|周期|任期|聘期|期限|为期|延续|次年|明年|报名|备战|迎接")
+_AHEAD = re.compile(
+    r"计划|预计|拟|将|力争|争取|准备|待|届时|目标|有效期|合同|工期|服务期|周期|任期|聘期|期限|为期|延续|次年|明年|报名|备战|迎接"
+)
 _UNTIL = re.compile(r"(?:(?<!截)至|到|—|~|-|–)\s*$")
 
 
@@ -52,7 +54,11 @@ def _later(item: Item, year: int) -> Iterator[Finding]:
         if _AHEAD.search(sentence) or deferral(sentence):
             continue
         for found in _DATED.finditer(bare, start, end):
-            if int(found[1]) > year and _DONE.match(bare[found.end() : end]) and not _UNTIL.search(bare[start : found.start()]):
+            if (
+                int(found[1]) > year
+                and _DONE.match(bare[found.end() : end])
+                and not _UNTIL.search(bare[start : found.start()])
+            ):
                 yield finding(
                     check,
                     Severity.WARNING,
