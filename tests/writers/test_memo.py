@@ -46,6 +46,7 @@ def test_what_must_be_put_right_comes_first_and_there_is_room_to_reply() -> None
         "请核对原始记录，统一填写。",
         "",
     ]
+    assert found[4][4:] == ["同第 1 项", "请核对原始记录，统一填写。", ""]
 
 
 def test_notes_are_in_the_appendix_and_it_stays_short() -> None:

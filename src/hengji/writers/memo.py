@@ -45,8 +45,9 @@ _COLUMNS = (
     Text("序号", "No."), Text("位置", "Place"), Text("原文", "Text"), Text("问题", "Question"), Text("依据", "Basis"),
     Text("建议", "Suggestion"), Text("部门答复", "Department’s reply"),
 )  # fmt: skip
-_SHARES = (1.0, 4.0, 4.2, 6.2, 3.4, 4.4, 3.5)
+_SHARES = (1.0, 4.0, 4.2, 6.4, 3.2, 4.6, 3.5)
 _WORKING = Text("核算：", "Working: ")
+_SAME = Text("同第 {} 项", "As no. {}")
 _APPENDIX = Text("附：供参考（不需要答复）", "For information (no reply needed)")
 _MORE = Text("另有 {} 条同类提示，见核查结果。", "{} more notes of this kind are in the findings.")
 _SIGNED = (
@@ -55,6 +56,7 @@ _SIGNED = (
 )
 # an appendix that is longer than this is no longer short
 _MOST_NOTES = 15
+_LONGEST_QUOTE = 40
 
 
 def memo(examination: Examination, *, lang: str = "zh") -> bytes:
@@ -94,18 +96,22 @@ def _sheet(groups: Sequence[Sequence[Finding]], pages: Mapping[str, Manual], lan
     cells = [Cell(said(words, lang), 0, column) for column, words in enumerate(_COLUMNS)]
     heads = {(0, column) for column in range(len(_COLUMNS))}
     row, number = 1, 1
+    cited: dict[str, int] = {}
     filled = [(words, found) for (_, _, words), found in zip(_GROUPS, groups, strict=True) if found]
     for lead, (words, found) in zip(_NUMERALS, filled, strict=False):
         cells.append(Cell(said(lead, lang) + said(words, lang), row, 0, 1, len(_COLUMNS)))
         heads.add((row, 0))
         for finding in found:
             row += 1
-            texts = (str(number), *_told(finding, pages, lang), "")
+            basis = authority(finding, pages, lang)
+            if basis and cited.setdefault(basis, number) != number:
+                basis = said(_SAME, lang).format(cited[basis])
+            texts = (str(number), *_told(finding, lang), basis, remedy(finding, pages, lang), "")
             cells += [Cell(text, row, column) for column, text in enumerate(texts)]
             number += 1
         row += 1
     sizes = shared(_SHARES, room(landscape=True))
-    return table(Grid(0, tuple(cells), row, len(_COLUMNS)), sizes, partial(_fill, heads=heads), headings=1)
+    return table(Grid(0, tuple(cells), row, len(_COLUMNS)), sizes, partial(_fill, heads=heads), headings=1, whole=True)
 
 
 def _fill(cell: Cell, heads: set[tuple[int, int]]) -> Iterator[etree._Element]:
@@ -116,13 +122,13 @@ def _fill(cell: Cell, heads: set[tuple[int, int]]) -> Iterator[etree._Element]:
         yield paragraph(look, align="center" if centred else "left", keep=head)
 
 
-def _told(finding: Finding, pages: Mapping[str, Manual], lang: str) -> tuple[str, ...]:
-    """Where, the words there, what is asked, on what basis, what to do."""
-    where, words = where_and_what(finding, lang)
+def _told(finding: Finding, lang: str) -> tuple[str, str, str]:
+    """Where, the words there, and what is asked."""
+    where, words = where_and_what(finding, lang, _LONGEST_QUOTE)
     question = said(finding.message, lang)
     if finding.working is not None:
         question += "\n" + said(_WORKING, lang) + said(finding.working, lang)
-    return where, words, question, authority(finding, pages, lang), remedy(finding, pages, lang)
+    return where, words, question
 
 
 def _appendix(notes: Sequence[Finding], pages: Mapping[str, Manual], lang: str) -> Iterator[etree._Element]:
@@ -132,9 +138,10 @@ def _appendix(notes: Sequence[Finding], pages: Mapping[str, Manual], lang: str) 
     for number, finding in enumerate(notes[:_MOST_NOTES], 1):
         where = label(finding.places[0].path, lang) if finding.places else title(finding, pages, lang)
         colon = "：" if lang == "zh" else ": "
-        yield paragraph(run(f"{number}. {where}{colon}{said(finding.message, lang)}"))
+        last = number == min(len(notes), _MOST_NOTES)
+        yield paragraph(run(f"{number}. {where}{colon}{said(finding.message, lang)}"), keep=last)
     if len(notes) > _MOST_NOTES:
-        yield paragraph(run(said(_MORE, lang).format(len(notes) - _MOST_NOTES)))
+        yield paragraph(run(said(_MORE, lang).format(len(notes) - _MOST_NOTES)), keep=True)
 
 
 def _signature(lang: str, *, reply: bool) -> Iterator[etree._Element]:

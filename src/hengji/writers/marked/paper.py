@@ -76,8 +76,11 @@ def paragraph(
 Fill = Callable[[Cell], "Iterable[etree._Element]"]  # noqa: SLF001 - lxml names its element so
 
 
-def table(grid: Grid, sizes: Sequence[int], fill: Fill, *, headings: int = 0) -> etree._Element:
-    """A ruled table of the grid; `fill` gives a cell's paragraphs, `headings` rows come again on each page."""
+def table(grid: Grid, sizes: Sequence[int], fill: Fill, *, headings: int = 0, whole: bool = False) -> etree._Element:
+    """A ruled table of the grid; `fill` gives a cell's paragraphs.
+
+    The first `headings` rows come again on each page; `whole` rows are not cut at the end of one.
+    """
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = el("tblBorders", *(el(each, val="single", sz=4, space=0, color="000000") for each in edges))
     margins = el("tblCellMar", *(el(each, w=_INSET[each], type="dxa") for each in ("top", "left", "bottom", "right")))
@@ -85,8 +88,9 @@ def table(grid: Grid, sizes: Sequence[int], fill: Fill, *, headings: int = 0) ->
     properties.extend([el("tblLayout", type="fixed"), margins])
     made = el("tbl", properties, el("tblGrid", *(el("gridCol", w=each) for each in sizes)))
     for row in range(grid.rows):
-        head = [el("trPr", el("tblHeader"))] if row < headings else []
-        made.append(el("tr", *head, *_row(grid, row, sizes, fill)))
+        manners = [el("cantSplit")] if whole else []
+        manners += [el("tblHeader")] if row < headings else []
+        made.append(el("tr", el("trPr", *manners), *_row(grid, row, sizes, fill)))
     return made
 
 

@@ -92,10 +92,11 @@ def _elsewhere(finding: Finding, place: Place, lang: str) -> tuple[str, ...]:
     return (said(_ELSEWHERE, lang) + ("；" if lang == "zh" else "; ").join(shown + more),)
 
 
-def where_and_what(finding: Finding, lang: str) -> tuple[str, str]:
+def where_and_what(finding: Finding, lang: str, longest: int = _LONG_QUOTE) -> tuple[str, str]:
     """A finding's places in words and the words there; of several, each its numbered line, one line an item."""
     places = _together(finding.places)
-    return _counted([label(each[0].path, lang) for each in places]), _counted([_quotes(each, lang) for each in places])
+    where = [label(each[0].path, lang) for each in places]
+    return _counted(where), _counted([_quotes(each, lang, longest) for each in places])
 
 
 def _together(places: Iterable[Place]) -> list[list[Place]]:
@@ -106,8 +107,8 @@ def _together(places: Iterable[Place]) -> list[list[Place]]:
     return list(found.values())
 
 
-def _quotes(places: Sequence[Place], lang: str) -> str:
-    stretches = (quoted(each.text, lang, _LONG_QUOTE) for each in places)
+def _quotes(places: Sequence[Place], lang: str, longest: int) -> str:
+    stretches = (quoted(each.text, lang, longest) for each in places)
     return ("、" if lang == "zh" else ", ").join(each for each in stretches if each)
 
 

@@ -25,13 +25,13 @@ _FAMILIES = {
     "SC": Text("评分", "Marks"), "DT": Text("时间", "Dates"), "FO": Text("形式", "Form"),
 }  # fmt: skip
 _NAMES = (Text("汇总", "Documents"), Text("全部问题", "Findings"), Text("共性问题", "Common problems"))
-_FILE = (Text("文件", "File"), 30)
-_DEPARTMENT = (Text("部门", "Department"), 24)
+_FILE = (Text("文件", "File"), 24)
+_DEPARTMENT = (Text("部门", "Department"), 20)
 _CODE = (Text("代码", "Code"), 8)
 _NAME = (Text("问题名称", "Name"), 22)
-_BEFORE = (_FILE, _DEPARTMENT, (Text("年度", "Year"), 7), (Text("表式", "Form"), 22))
+_BEFORE = (_FILE, _DEPARTMENT, (Text("年度", "Year"), 7), (Text("表式", "Form"), 18))
 _COUNTS = ((Text("错误", "Errors"), 7), (Text("警告", "Warnings"), 9), (Text("提示", "Notes"), 7))
-_AFTER = ((Text("最严重的问题", "Gravest finding"), 60), (Text("未能读取的原因", "Could not be read because"), 40))
+_AFTER = ((Text("最严重的问题", "Gravest finding"), 50), (Text("未能读取的原因", "Could not be read because"), 34))
 _FINDING = (
     _FILE, _DEPARTMENT, _CODE, _NAME, (Text("程度", "Severity"), 9), (Text("位置", "Place"), 34),
     (Text("原文", "Text"), 36), (Text("说明", "Message"), 54), (Text("核算", "Working"), 36),

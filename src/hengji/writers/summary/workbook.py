@@ -38,6 +38,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # what Excel takes in one cell and in one sheet
 _LONGEST = 32000
 _MOST_ROWS = 1_048_575
+# points; Excel's rows are at most 409 points high
+_LINE = 15
+_MOST_LINES = 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,17 @@ def _rows(sheet: Sheet) -> list[str]:
         if row > _MOST_ROWS:
             break
         cells = (_cell(row, column, value) for column, value in enumerate(values))
-        found.append(f'<row r="{row + 1}">{"".join(cells)}</row>')
+        height = _LINE * min(_MOST_LINES, max(map(_lines, values, sheet.columns), default=1))
+        found.append(f'<row r="{row + 1}" ht="{height}" customHeight="1">{"".join(cells)}</row>')
     return found
+
+
+def _lines(value: Value, column: Column) -> int:
+    """How many lines a value takes in its column; a wide sign is as wide as two narrow ones."""
+    if not isinstance(value, str):
+        return 1
+    wide = (sum(2 if sign > "\u2e7f" else 1 for sign in line) for line in value.split("\n"))
+    return sum(max(1, -(-each // max(1, column.width - 1))) for each in wide)
 
 
 def _sheet(sheet: Sheet, rows: list[str]) -> str:
@@ -111,7 +123,8 @@ def _sheet(sheet: Sheet, rows: list[str]) -> str:
     return (
         f'{_HEAD}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'
         '<sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-        f"</sheetView></sheetViews><cols>{''.join(widths)}</cols><sheetData>{''.join(rows)}</sheetData>"
+        f'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="{_LINE}"/>'
+        f"<cols>{''.join(widths)}</cols><sheetData>{''.join(rows)}</sheetData>"
         f'<autoFilter ref="A1:{reference(len(rows) - 1, len(sheet.columns) - 1)}"/>'
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
