@@ -14,7 +14,7 @@ from hengji.cli.explaining import unknown
 from hengji.cli.language import Voice
 from hengji.cli.output import FOUND, UNREADABLE, WRONG_USAGE, CannotWriteError, complain, write
 from hengji.cli.progress import followed
-from hengji.cli.report import brief, counts, report
+from hengji.cli.report import briefs, counts, report
 from hengji.examine.many import examine_many, files
 from hengji.tables.finding import Severity
 from hengji.tables.outcome import Outcome
@@ -59,8 +59,9 @@ def _listed(given: Sequence[str]) -> list[str]:
 def _deliver(outcomes: Sequence[Outcome], asked: Namespace, voice: Voice) -> None:
     read = [each for each in outcomes if each.examination]
     if asked.marked and read:
-        for line in copies.write_marked(outcomes, asked.marked, voice):
-            complain(line)
+        said = copies.write_marked(outcomes, asked.marked, voice)
+        if said:
+            complain(said)
     if asked.summary:
         copies.write_summary(outcomes, asked.summary, voice)
     if asked.memos:
@@ -110,7 +111,7 @@ def _text(outcomes: Sequence[Outcome], voice: Voice, *, to_file: bool) -> Iterat
     """Up to five files in full; of more, one line each."""
     pen = ink(to_file=to_file)
     if len(outcomes) > _FULL:
-        yield from (brief(each, voice, pen) for each in outcomes)
+        yield from briefs(outcomes, voice, pen)
     else:
         read = [each for each in outcomes if each.examination]
         for number, each in enumerate(read):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from hengji.cli.language import Voice
@@ -35,10 +35,12 @@ def marked_copy(source: Path, examination: Examination, suffix: str, voice: Voic
     except CannotMarkError as cannot:
         offer = voice("请写 --marked 文件名.docx。", "Ask for it with --marked NAME.docx.")
         raise CannotCopyError(f"{source.name}{voice('：', ': ')}{cannot.message(voice.lang)}{offer}") from cannot
-    kind = examination.document.kind
-    raise CannotCopyError(
-        voice(f"{source.name} 的批注版只能是 .{kind} 或 .docx。", f"a marked copy of {source.name} is .{kind} or .docx")
+    kinds = sorted({f".{examination.document.kind}", ".docx"})
+    zh, en = (
+        f"{source.name} 的批注版只能是 {'、'.join(kinds)}。",
+        f"a marked copy of {source.name} is {' or '.join(kinds)}.",
     )
+    raise CannotCopyError(voice(zh, en))
 
 
 def word_copy(examination: Examination, voice: Voice) -> bytes:
@@ -48,22 +50,30 @@ def word_copy(examination: Examination, voice: Voice) -> bytes:
     return table_docx(examination, lang=voice.lang)
 
 
-def write_marked(outcomes: Sequence[Outcome], out: Path, voice: Voice) -> Iterator[str]:
-    """Write the marked copies (to `out` itself for one file, else into the folder); says what became another kind."""
+def write_marked(outcomes: Sequence[Outcome], out: Path, voice: Voice) -> str:
+    """Write the marked copies (to `out` itself for one file, else into the folder).
+
+    The line that is returned says which became Word files because their own kind has no comments; it may be empty.
+    """
     many = len(outcomes) > 1
-    names = _names(outcomes)
-    for outcome, name in zip(outcomes, names, strict=True):
+    anew: Counter[str] = Counter()
+    for outcome, name in zip(outcomes, _names(outcomes), strict=True):
         examination = outcome.examination
-        if examination is None:
-            continue
-        suffix = _SAME_KIND.get(examination.document.kind, ".docx") if many else out.suffix.lower()
-        data, anew = marked_copy(Path(outcome.path), examination, suffix, voice)
-        to = out / f"{name}{voice('-批注', '-marked')}{suffix}" if many else out
-        save(to, data, voice)
-        if anew:
+        if examination is not None:
             kind = examination.document.kind
-            zh = f"{outcome.path}：{kind} 不能带批注，已把同一张表另存为带批注的 Word 文件 {to}。"
-            yield voice(zh, f"{outcome.path}: {kind} cannot carry comments; the same table is in {to} with comments.")
+            suffix = _SAME_KIND.get(kind, ".docx") if many else out.suffix.lower()
+            data, new = marked_copy(Path(outcome.path), examination, suffix, voice)
+            save(out / f"{name}{voice('-批注', '-marked')}{suffix}" if many else out, data, voice)
+            anew[kind] += new
+    return _became_word(+anew, voice)
+
+
+def _became_word(anew: Counter[str], voice: Voice) -> str:
+    if not anew:
+        return ""
+    kinds = voice("、", ", ").join(sorted(anew))
+    zh = f"{kinds} 不能带批注，已把同一张表另存为带批注的 Word 文件（{anew.total()} 份）。"
+    return voice(zh, f"{kinds} cannot carry comments: the same tables are Word files with comments ({anew.total()}).")
 
 
 def write_summary(outcomes: Sequence[Outcome], out: Path, voice: Voice) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from os.path import commonpath
+from pathlib import Path
 
 from hengji.cli.colour import Ink
 from hengji.cli.language import Voice
@@ -12,7 +14,7 @@ from hengji.tables.coverage import coverage
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Finding, Place, Severity
 from hengji.tables.labels import label
-from hengji.tables.naming import FORMS, SEVERITIES, SIGNS
+from hengji.tables.naming import FORMS, SEVERITIES, SIGNS, gravest
 from hengji.tables.outcome import Outcome
 
 COLUMNS = 100
@@ -106,15 +108,20 @@ def _counted(severity: Severity, number: int, voice: Voice) -> str:
     return voice(f"{name.zh} {number}", f"{number} {name.en}{'s' * (number != 1)}")
 
 
-def brief(outcome: Outcome, voice: Voice, ink: Ink) -> str:
-    """One file of many in one line: its name, how many findings, or why it could not be read."""
-    name = pad(cut(outcome.path, 44, left=True), 44)
+def briefs(outcomes: Sequence[Outcome], voice: Voice, ink: Ink) -> Iterator[str]:
+    """Many files in one line each: the name, how many findings, the gravest of them."""
+    above = Path(commonpath([str(Path(each.path).parent) for each in outcomes]))
+    names = [cut(str(Path(each.path).relative_to(above)), 44, left=True) for each in outcomes]
+    column = max(map(width, names))
+    for name, outcome in zip(names, outcomes, strict=True):
+        yield f"{pad(name, column)}  {_brief(outcome, COLUMNS - column - 2, voice, ink)}"
+
+
+def _brief(outcome: Outcome, columns: int, voice: Voice, ink: Ink) -> str:
     if outcome.examination is None:
-        return f"{name} {ink.of(Severity.ERROR, voice('未能读取', 'not read'))}"
+        return ink.of(Severity.ERROR, voice("未能读取", "not read"))
     of = Counter(each.severity for each in outcome.examination.findings)
     marks = "  ".join(ink.of(s, f"{SIGNS[s]}{of[s]:>3}") if of[s] else ink.faint(f"{SIGNS[s]}{0:>3}") for s in Severity)
-    gravest = next((f for s in Severity for f in outcome.examination.findings if f.severity is s), None)
-    said = (
-        cut(voice.text(gravest.message), COLUMNS - 45 - 20) if gravest else voice("没有发现问题", "nothing was found")
-    )
-    return f"{name} {marks}  {said}"
+    first, *_ = [*gravest(outcome.examination.findings), None]
+    said = voice.text(first.message) if first else voice("没有发现问题", "nothing was found")
+    return f"{marks}  {cut(said, columns - 19)}"
