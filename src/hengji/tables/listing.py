@@ -14,7 +14,7 @@ from hengji.tables.wording import alternation
 _CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
 _QUOTED = re.compile(r"[“\"][^”\"“]*[”\"]|《[^》]*》|[（(][^（）()]*[）)]|‘[^’]*’")
 _THINGS = frozenset("个项类种所家大场次期门部篇件条处座间支届站批例") | {"场次"}
-_ETC = re.compile(r"等\s*(?:共计?|合计)?\s*$")
+_ETC = re.compile(r"等[^、，,等]{0,8}$")
 _LINK = re.compile(r"(?:这|共|共计)?\s*$")
 _NUMERAL = re.compile(r"^[二两三四五六七八九十]+$")
 _AND = re.compile(r"(?:以及|和|及|与)")

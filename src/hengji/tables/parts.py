@@ -10,12 +10,15 @@ from itertools import pairwise
 
 from hengji.tables.figures import Figure
 
-_OPENERS = re.compile(r"其中|包括|包含|分别(?:为|是)?|由(?=[^，。；]{2,30}组成)")
+_OPENERS = re.compile(
+    r"其中|包括|包含|分别(?:为|是)?|由(?=[^，。；]{2,30}组成)|(?<=[，,])由(?=[^，。；、\d]{2,14}(?:承担|负责|举办|实施|承办|完成)\d)"
+)
 _STOP = re.compile(r"[。！？!?\n]")
 _STOPS = re.compile(r"[。！？!?\n；;]")
 _BREAK = re.compile(r"[，,；;、]")
 _SUMMED = re.compile(r"(?:合计|共计|总计|总共|累计|共)[^，,。；;：:、（）()]{0,10}$")
-_JUST_SUMMED = re.compile(r"(?:合计|共计|总计|总共)为?[^，,。；;：:、（）()]{0,4}$")
+_JUST_SUMMED = re.compile(r"(?:合计|共计|总计|总共)为?[^，,。；;：:、（）()]{0,4}$|[，,；;]\s*共\s*$")
+_LEFT = re.compile(r"(?:剩余|余下|尚有|尚余|还剩|尚未[^，,。；;、]{1,6})[^，,。；;、]{0,4}$")
 _ASIDE = re.compile(
     r"比|较|同期|上年|去年|往年|目标|计划|任务|原定|预计|增加|增长|减少|下降|超出|超额|剩余|尚|未|每|人均|户均|平均|最|约占|前$|第$|至$|到$"
 )
@@ -49,12 +52,12 @@ def divisions(figures: Sequence[Figure]) -> tuple[Division, ...]:
     if len(figures) < 2:
         return ()
     text = figures[0].item.text
-    return (*_opened(text, figures), *_closed(text, figures))
+    return (*_opened(text, figures), *_closed(text, figures), *_remainders(text, figures))
 
 
 def _opened(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
     """Parts that follow their total: 共30场，其中A10场、B20场."""
-    openers = list(_OPENERS.finditer(text))
+    openers = [m for m in _OPENERS.finditer(text) if _opens(text, m)]
     for index, opener in enumerate(openers):
         colon = text[opener.end() : opener.end() + 1] in tuple("：:")
         end = min(
@@ -66,9 +69,9 @@ def _opened(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
             kept = tuple(each for each in parts if total is not None and _part_of(each, total))
             if total is not None and kept and len(kept) == len(parts):
                 partial = _PARTIAL.search(text[opener.start() : end]) is not None
-                whole = opener.group().startswith("分别") and not partial
+                whole = opener.group().startswith(("分别", "由")) and not partial
                 listed = len(kept) > 2 and (colon or opener.group() != "其中") and not partial
-                yield Division(total, kept, whole or _complement(kept), listed, _disjoint(kept))
+                yield Division(total, kept, whole or complementary(kept), listed, _disjoint(kept))
 
 
 def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
@@ -77,7 +80,7 @@ def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
         if _is_part(total.quantity.kind, total.quantity.per) and _SUMMED.search(total.lead):
             start = max(
                 _sentence(text, total.quantity.start),
-                *(m.end() for m in _OPENERS.finditer(text, 0, total.quantity.start)),
+                *(m.end() for m in _OPENERS.finditer(text, 0, total.quantity.start) if _opens(text, m)),
                 0,
             )
             earlier = [f for f in figures[:index] if f.quantity.start >= start]
@@ -86,7 +89,25 @@ def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
             if len(kept) > 1 and all(_part_of(each, total) for each in kept) and not _crowded(text, kept):
                 parts = tuple(kept)
                 whole = _JUST_SUMMED.search(total.lead) is not None
-                yield Division(total, parts, whole or _complement(parts), listed=False, disjoint=_disjoint(parts))
+                yield Division(total, parts, whole or complementary(parts), listed=False, disjoint=_disjoint(parts))
+
+
+def _remainders(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
+    """A total, what was done of it and what is left: 发现100处，已整改90处，剩余10处."""
+    for index, left in enumerate(figures):
+        if _is_part(left.quantity.kind, left.quantity.per) and _LEFT.search(left.lead):
+            start = _sentence(text, left.quantity.start)
+            earlier = [f for f in figures[:index] if f.quantity.start >= start and _same(f, left)]
+            if len(earlier) == 2 and all(_is_part(f.quantity.kind, f.quantity.per) for f in earlier):
+                yield Division(earlier[0], (earlier[1], left), exhaustive=True, listed=False, disjoint=True)
+
+
+def _opens(text: str, opener: re.Match[str]) -> bool:
+    """Whether a word opens the parts of what went before: in 甲中心、乙中心分别新增 the centres are no parts of it."""
+    if not opener.group().startswith("分别"):
+        return True
+    clause = re.split(r"[，,。；;：:（(]", text[: opener.start()])[-1].strip()
+    return len(clause) <= 1 or any(word in clause for pair in _PAIRS for word in pair)
 
 
 def _end(text: str, start: int, *, colon: bool) -> int:
@@ -162,13 +183,14 @@ def _tail(figure: Figure) -> str:
     return re.split(r"[，,。；;、：:（）()！\s]", text, maxsplit=1)[0]
 
 
-def _complement(parts: Sequence[Figure]) -> bool:
+def complementary(parts: Sequence[Figure]) -> bool:
+    """Whether two of the parts are all there is: online and on site, the first and the second half of the year."""
     leads = [part.lead for part in parts]
     named = any(all(any(word in lead for lead in leads) for word in pair) for pair in _PAIRS)
     return named or all(any(word in lead for lead in leads) for word in _QUARTERS)
 
 
 def _disjoint(parts: Sequence[Figure]) -> bool:
-    if parts[0].quantity.kind == "money" or _complement(parts):
+    if parts[0].quantity.kind == "money" or complementary(parts):
         return True
     return not any(_OVERLAP.search(_BREAK.split(part.lead)[-1] + _tail(part)) for part in parts)

@@ -91,7 +91,8 @@ def _rate(percent: Figure, before: Sequence[Figure]) -> Iterator[Ratio]:
         return
     stem = name[1][-2:]
     told = _RESULTS.get(stem, re.compile(re.escape(stem)))
-    parts = [f for f in before if told.search(around(f)) and not (stem in _OF_PLAN and _PLANNED.search(around(f)))]
+    owed = _PLANNED if stem in _OF_PLAN else re.compile(f"应[^，,。；;]{{0,2}}{re.escape(stem)}")
+    parts = [f for f in before if told.search(around(f)) and not owed.search(around(f))]
     found = [Ratio(percent, part, whole) for part in parts for whole in _wholes(stem, part, before, parts)]
     if len(parts) == 1 and found and not any(each.holds for each in found):
         yield found[-1]

@@ -25,7 +25,7 @@ from hengji.checks.rule import at, finding, rule
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.pairing import Line
-from hengji.tables.parts import Division, divisions
+from hengji.tables.parts import Division, complementary, divisions
 
 _SESSIONS = frozenset({"场", "场次"})
 
@@ -37,7 +37,7 @@ def check(material: Material) -> Iterator[Finding]:
         for division in divisions(tuple(material.figures_of(item))):
             yield from _judge(division)
     for line in material.lines:
-        yield from _sessions(material, line)
+        yield from _narrated(material, line)
 
 
 def _judge(division: Division) -> Iterator[Finding]:
@@ -77,29 +77,42 @@ def _finding(division: Division, parts: Sequence[Figure], severity: Severity, ho
     )
 
 
-def _sessions(material: Material, line: Line) -> Iterator[Finding]:
-    """An actual in sessions that the sessions counted in the narrative neither repeat nor make."""
-    stated = [f for item in line.actual for f in material.figures_of(item) if _exact_sessions(f)]
-    told = [f for item in line.narrative for f in material.figures_of(item) if _exact_sessions(f)]
-    if len(stated) != 1 or len(told) < 2 or stated[0].quantity.value < 2:
-        return
-    value = stated[0].quantity.value
-    if any(f.quantity.value >= value for f in told) or sum(f.quantity.value for f in told) == value:
-        return
+def _narrated(material: Material, line: Line) -> Iterator[Finding]:
+    """An actual that the counts of the narrative neither repeat nor make: both halves of the year, or sessions."""
+    stated = [f for item in line.actual for f in material.figures_of(item) if _exact(f)]
+    told = [f for item in line.narrative for f in material.figures_of(item) if _exact(f)]
+    for whole in stated:
+        unit = _unit(whole)
+        parts = [f for f in told if _unit(f) == unit]
+        alone = sum(_unit(f) == unit for f in stated) == 1
+        made = sum(f.quantity.value for f in parts)
+        if (
+            not alone
+            or whole.quantity.value < 2
+            or len(parts) < 2
+            or made == whole.quantity.value
+            or any(_repeats(f, whole) for f in parts)
+        ):
+            continue
+        halves = len(parts) == 2 and complementary(parts)
+        if halves or unit == "场":
+            yield _unmade(whole, _echoes(material, line, whole), parts, Severity.ERROR if halves else Severity.INFO)
+
+
+def _echoes(material: Material, line: Line, whole: Figure) -> list[Figure]:
     overview = [item for each in material.link_of(line.indicator) for item in each.results]
-    same = [f for f in material.echoes(stated[0], overview) if f.subject[-2:] == stated[0].subject[-2:]]
-    yield _unmade(stated[0], same, told)
+    return [f for f in material.echoes(whole, overview) if f.subject[-2:] == whole.subject[-2:]]
 
 
-def _unmade(stated: Figure, same: Sequence[Figure], told: Sequence[Figure]) -> Finding:
+def _unmade(stated: Figure, same: Sequence[Figure], told: Sequence[Figure], severity: Severity) -> Finding:
     quantities = [f.quantity for f in told]
     return finding(
         check,
-        Severity.INFO,
+        severity,
         [at(stated), *(at(f) for f in (*same, *told))],
-        zh="完成值写“{stated}”，具体完成情况里写明场次的只有{parts}，凑不出{number}，请补写其余活动的场次或列出清单。",
-        en="The actual reads “{stated}”, but the sessions counted in the narrative come to {parts} and cannot make {number}; "
-        "please count the others too, or attach the list.",
+        zh="完成值写“{stated}”，具体完成情况里写明的合计{parts}，凑不出{number}，请核对，或补写其余的数、附清单。",
+        en="The actual reads “{stated}”, but what the narrative counts comes to {parts} and cannot make {number}; please check, "
+        "count the others too, or attach the list.",
         working=("{steps}，不等于{number}", "{steps}, not {number}"),
         stated=stated.quantity.text,
         number=said(stated.quantity.value, stated.quantity),
@@ -108,6 +121,17 @@ def _unmade(stated: Figure, same: Sequence[Figure], told: Sequence[Figure]) -> F
     )
 
 
-def _exact_sessions(figure: Figure) -> bool:
+def _repeats(figure: Figure, whole: Figure) -> bool:
+    """Whether the narrative states a number as great itself: then nothing is to be added up."""
+    return figure.quantity.value >= whole.quantity.value
+
+
+def _unit(figure: Figure) -> str | None:
+    return "场" if figure.quantity.unit in _SESSIONS else figure.quantity.unit
+
+
+def _exact(figure: Figure) -> bool:
     quantity = figure.quantity
-    return quantity.unit in _SESSIONS and quantity.comparator == "=" and quantity.per is None
+    return (
+        quantity.kind == "count" and quantity.comparator == "=" and quantity.per is None and quantity.unit is not None
+    )

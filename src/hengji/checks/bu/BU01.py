@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from hengji.checks.material import RESULTS, Material
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.amounts import execution, number
-from hengji.tables.figures import role
+from hengji.tables.figures import Figure, role
 from hengji.tables.finding import Finding, Place, Severity
 from hengji.tables.money import budget_amount
 from hengji.tables.wording import sentences
@@ -34,6 +34,7 @@ _LOST = re.compile(
     rf"{_MOVED}了?(?:该项?|全部|部分|剩余|相关|本年)?[^，,。；;、]{{0,6}}?{_FUNDS}|{_FUNDS}(?:已|予以|全部|全额|均|被)*{_MOVED}"
 )
 _NOT = re.compile(r"无结余|没有结余|无结转|未结余|不结转|盘活|管理|制度|办法|规定|清理|统筹|机制|力度|收回率")
+_WHOLE = re.compile(r"整体|部门|全年预算|年度预算|预算总|总预算|总支出|支出总")
 _ROLES = RESULTS | {"explanation"}
 
 
@@ -60,7 +61,7 @@ def _rate(material: Material) -> Iterator[Finding]:
     if stated is None:
         return
     rows = any(number(cell) is not None for f in material.table.funds for cell in (f.approved, f.revised, f.outturn))
-    if not rows and not any(budget_amount(figure) for figure in material.figures):
+    if not rows and not any(_whole_amount(figure) for figure in material.figures):
         yield finding(
             check,
             Severity.WARNING,
@@ -69,6 +70,12 @@ def _rate(material: Material) -> Iterator[Finding]:
             en="The execution rate is {rate} %, but no budget or outturn is given anywhere; please add both amounts.",
             rate=stated[1],
         )
+
+
+def _whole_amount(figure: Figure) -> bool:
+    """Whether a figure is budget or outturn of the whole department, not of one task."""
+    whole = figure.item.path.startswith(("overall", "details", "title")) or _WHOLE.search(figure.lead) is not None
+    return whole and budget_amount(figure)
 
 
 def _amountless(words: str, places: list[Place]) -> Finding:

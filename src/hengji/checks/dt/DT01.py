@@ -29,6 +29,7 @@ _YEAR = re.compile(r"(?<![\d〔\[（(第])((?:19|20)\d\d) ?年")
 _HEADED = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年?度?")
 _BOOK = re.compile(r"《[^》]*》|“[^”]*”|〔[^〕]*〕|[（(][^（）()]*[）)]")
 _OPENS = re.compile(r"^[\s，,、：:]*(?:其中[，,：:]?)?((?:19|20)\d\d) ?年(?:度|全年|内|共|累计)*")
+_UNTIL = re.compile(r"截至?(?:到)?((?:19|20)\d\d) ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?底?")
 _DID = re.compile(r"^[^，,。；;]{0,14}?(?:开展|举办|组织|完成|召开|培训|服务|建成|发放|举行|实施)")
 _NOT_DONE = re.compile(
     r"至|到|—|-|~|以来|起|底|前|比|较|同期|同比|结转|立项|启动|印发|出台|下达|批复|成立|获评|命名|认定|基数|跨年"
@@ -77,21 +78,27 @@ def _told(item: Item, year: int) -> Iterator[Finding]:
     bare = _BOOK.sub(lambda m: "\0" * len(m.group()), item.text)
     if {int(match[1]) for match in _YEAR.finditer(bare)} & {year}:
         return
+    stale = [m for m in _UNTIL.finditer(bare) if 0 < year - int(m[1]) <= 5] if role(item.path) in RESULTS else []
+    yield from (_finding(item, found.span(), year, found[1]) for found in stale)
     for start, end in sentences(bare):
         opened = _OPENS.match(bare[start:end])
         if not opened or int(opened[1]) >= year or not 0 < year - int(opened[1]) <= 5:
             continue
         rest = bare[start + opened.end() : end]
         if _DID.match(rest) and re.search(r"\d", rest) and not _NOT_DONE.search(bare[start:end]):
-            yield finding(
-                check,
-                Severity.WARNING,
-                [at(item, start + opened.start(1), start + opened.end())],
-                zh="本表是{year}年度的，这里写的是{other}年的事，请核对是年份写错，还是照抄了往年的内容。",
-                en="The table is for {year}, but this tells of {other}; please check whether the year is wrong or the text an old one.",
-                year=year,
-                other=opened[1],
-            )
+            yield _finding(item, (start + opened.start(1), start + opened.end()), year, opened[1])
+
+
+def _finding(item: Item, span: tuple[int, int], year: int, other: str) -> Finding:
+    return finding(
+        check,
+        Severity.WARNING,
+        [at(item, *span)],
+        zh="本表是{year}年度的，这里写的是{other}年的情况，请核对是年份写错，还是照抄了往年的内容。",
+        en="The table is for {year}, but this tells of {other}; please check whether the year is wrong or the text an old one.",
+        year=year,
+        other=other,
+    )
 
 
 def _works(item: Item, year: int) -> Iterator[Finding]:
