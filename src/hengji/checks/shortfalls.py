@@ -61,6 +61,35 @@ def delays(material: Material) -> Iterator[Delay]:
             yield Delay(line.indicator, line.target, due[0], *done[0], _why(line.indicator, line.results))
 
 
+@dataclass(frozen=True, slots=True)
+class Postponement:
+    """One target that the results put into the next year, and the reason given."""
+
+    target: Item
+    result: Item
+    start: int
+    end: int
+    reason: str | None
+
+
+def postponements(material: Material) -> Iterator[Postponement]:
+    """Targets whose results say that they are to be done in the year after the table's."""
+    year = material.table.year
+    if year is None:
+        return
+    next_year = re.compile(rf"(?:安排在|安排于|预计|预期|计划|拟|将于|将在|推迟到|延至|延期至|顺延至|转入|待)[^，。；]{{0,8}}(?:次年|明年|下一年|下年度?|{year + 1} ?年)")
+    for line in material.lines:
+        found = [(item, match) for item in line.results if (match := next_year.search(item.text))]
+        if line.target and found and _done_before(line.target.text, year):
+            item, match = found[0]
+            yield Postponement(line.target, item, *match.span(), _why(line.indicator, line.results))
+
+
+def _done_before(text: str, year: int) -> bool:
+    """Whether the target itself is not one of several years."""
+    return str(year + 1) not in text
+
+
 def _done_at(text: str, day: Day) -> bool:
     """Whether what follows the day says that something was finished on it, or the cell holds nothing but the day."""
     return len(text.strip()) <= day.end - day.start + 1 or _FINISHED.search(text[day.end : day.end + 16]) is not None

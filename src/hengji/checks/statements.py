@@ -21,6 +21,7 @@ _RATE = 8
 _ALIKE = 0.45
 _SAME = 0.75
 _KIN = 0.6
+_UNIQUE = 6
 _SLIPPED = 0.3
 _SLIP = 3
 _SWAP = 2
@@ -101,14 +102,30 @@ def core(figure: Figure) -> str:
     return bare
 
 
+def summaries(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
+    """Results of the overview and of any task that have one telling subject; several values in the tasks are parts."""
+    found: dict[tuple[str | None, str], list[Figure]] = defaultdict(list)
+    for figure in material.figures:
+        if is_result(figure) and not figure.standing and len(core(figure)) >= _UNIQUE and figure.quantity.kind in _KINDS:
+            found[figure.quantity.unit, core(figure)].append(figure)
+    for said in found.values():
+        above = [f for f in said if f.item.path.startswith("overall")]
+        below = [f for f in said if f.item.path.startswith("tasks")]
+        one = len({f.quantity.value for f in below}) == 1 == len({f.quantity.value for f in above})
+        if one and all(same_frame(above[0], f) for f in (*above, *below)):
+            yield [*above, *below], said
+
+
 def restated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     """Figures of an actual that its narrative states again, with the overview's echoes: both tell the same result."""
     for line in material.lines:
         given = [f for item in line.actual for f in material.figures_of(item) if not f.standing]
         told = [f for item in line.narrative for f in material.figures_of(item) if not f.standing]
         overview = [item for each in material.link_of(line.indicator) for item in each.results]
-        for i, other in match(given, told).items():
-            if _restates(given[i], other, told):
+        answers = match(given, told)
+        for i, other in answers.items():
+            rest = [f for f in told if f is other or all(f is not taken for taken in answers.values())]
+            if _restates(given[i], other, rest):
                 yield [given[i], other, *material.echoes(given[i], overview)], told
 
 
@@ -128,6 +145,8 @@ def _restates(one: Figure, other: Figure, told: Sequence[Figure]) -> bool:
     if not same_kind(one.quantity, other.quantity) or one.quantity.kind not in _KINDS:
         return False
     if one.quantity.per != other.quantity.per or _made_of_parts(one, other, told):
+        return False
+    if one.quantity.kind == "percent" and not _one_context(one, other):
         return False
     likeness = subject_likeness(one, other)
     if not same_frame(one, other):

@@ -6,6 +6,7 @@ should be few (事故, 退学率 …).  A rate such as 每月1次 is turned into
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,9 +14,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from hengji.tables.figures import Figure
 from hengji.tables.kinship import kinship, near_units, same_kind, subject_likeness
 from hengji.tables.pairing import Pair
-from hengji.tables.wording import words
+from hengji.tables.wording import plain, words
 
 _A_YEAR = {"月": 12, "个月": 12, "每月": 12, "季度": 4, "季": 4, "每季度": 4, "周": 52, "每周": 52, "半年": 2, "年": 1}
+_TOTAL = re.compile(r"(?:共|合计|共计|总计|合共|累计|总数)(?:为|达|达到|有)?\s*$")
 _SURE = 0.9
 _LIKELY = 0.6
 _CENT = Decimal("0.1")
@@ -56,7 +58,8 @@ def achievement(pair: Pair, results: Sequence[Figure]) -> Achievement | None:
     and their sum reaches it, nothing is said.
     """
     target, result = pair.target, pair.result
-    wanted = yearly(target)
+    both = result is not None and result.quantity.per is not None and result.quantity.per == target.quantity.per
+    wanted = target.quantity.value if both else yearly(target)
     if result is None or wanted is None or not comparable(target, result) or _in_parts(target, wanted, result, results):
         return None
     return Achievement(pair, result, wanted, is_ceiling(target))
@@ -91,6 +94,11 @@ def is_ceiling(target: Figure) -> bool:
     return not floor and any(word in target.subject or word in target.lead[-8:] for word in words("ceilings"))
 
 
+def _one_head(one: Figure, other: Figure) -> bool:
+    """Whether both nouns end alike: parts of one thing do (线上培训, 线下培训), two things do not (示范镇, 示范村)."""
+    return plain(one.subject)[-2:] == plain(other.subject)[-2:]
+
+
 def same_total(one: Figure, other: Figure) -> bool:
     """Whether both stand in one item in one unit."""
     return one.item is other.item and one.quantity.unit == other.quantity.unit
@@ -101,6 +109,8 @@ def _in_parts(target: Figure, wanted: Decimal, result: Figure, results: Sequence
         return False
     if target.quantity.kind == "rate" and any(same_total(f, result) and f.quantity.value >= wanted for f in results):
         return result.quantity.value < wanted
+    if any(same_total(f, result) and _TOTAL.search(f.lead) and f.quantity.value >= wanted for f in results):
+        return result.quantity.value < wanted
     parts = [f for f in results if f.item is result.item and same_kind(f.quantity, result.quantity)]
-    kin = [f for f in parts if f is result or kinship(target, f, (target,), (f,))]
+    kin = [f for f in parts if f is result or (kinship(target, f, (target,), (f,)) and _one_head(f, result))]
     return len(kin) > 1 and result.quantity.value < wanted <= sum(f.quantity.value for f in kin)

@@ -13,6 +13,8 @@ _LEFT = re.compile(r"[^，,。；;：:！!？?\n（(]*$")
 _STOP = re.compile(r"[，,。；;：:！!？?\n]")
 _RIGHT = re.compile(r"[^，,。；;：:！!？?\n、）)]*")
 _RATE = re.compile(r"[^，,。；;：:、]*(?:率|度|比例|占比|比重|完成)(?=[^率度]*$)")
+_MARK = re.compile(r"[，,。；;：:、！!？?\n（(]")
+_LEAST, _MOST = 2, 20
 _YEAR = re.compile(r"(?:19|20)\d\d ?年(?:度|底|末|初)?")
 _PAREN = re.compile(r"[（(][^（）()]*[）)]\s*$")
 _BASE = re.compile(r"(?:由|从|自)[^，。；]{0,14}$|(?:上年|去年|上一年|上年度|同期|年初|历史)[^，。；]{0,12}$")
@@ -20,10 +22,13 @@ _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|同期|历史)(?:
 _TO = re.compile(
     r"[^，。；]{0,4}(?:提高|提升|增加|增长|上升|下降|降低|降至|减少|缩短|压缩|扩大|升|降|增|减|调整|变)?(?:到|至|为)"
 )
+_QUALIFIES = re.compile(r"(?:以上|以下|以内|之内|内)$|/(?:小时|时|天|日|月|年|人|户|亩)$")
 _CHANGE = re.compile(
+    r"(?:调减|调增|核减|核增|压减|缩减)(?:了)?$|"
     r"(?:比|较|同比|环比|超出|超过)[^，。；]{0,16}(?:增加|增长|提高|提升|上升|下降|降低|减少|缩短|多|少|高|低|提前)[了出]?[^，。；\d]{0,3}$"
     r"|(?:同比|环比)[^，。；]{0,4}(?:增加|增长|提高|提升|上升|下降|降低|减少)[了]?$|(?:提高|提升|上升|下降|降低|增长)[了]?$"
 )
+_JOINING = re.compile(r"^(?:其中|包括|包含|另有|还有|以及|并|和|及|含)+")
 _EACH = re.compile(r"各(?!类|项|级|地|区|界|方|种|部门|单位|县|市|镇)[\u4e00-\u9fff]{0,4}$")
 _REST = re.compile(r"(?:其余|剩余|尚有|还有|另有|余下|未完成|未达标|不合格|未整改|未办结)[^，。；]{0,6}$")
 _OPEN = re.compile(r"[（(][^（）()]*$")
@@ -35,7 +40,8 @@ class Subject:
     """What a figure counts (`noun`), what was done (`action`), and the period and scopes named beside it.
 
     `standing` is `base` for what was before (由94.1%提高到…), `change` for a difference (较上年增加1850人), `rest` for what
-    is left (其余27处), `each` for one of several equal parts (各巡检1次), else empty: only the last kind says what became of the year.
+    is left (其余27处), `each` for one of several equal parts (各巡检1次), `attribute` for what qualifies
+    the next figure (30分钟内到位率98%), else empty: only the last kind says what became of the year.
     """
 
     noun: str
@@ -56,8 +62,15 @@ def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
     noun = right if len(right) > 1 else lead or _earlier(text, first, quantity.start)
     when = period(text[max(first, before) : quantity.start])
     clause = _STOP.split(text[first : quantity.start])[-1]
-    standing = _standing(text, quantity, max(first, before))
+    standing = "attribute" if _attribute(text, quantity, after) else _standing(text, quantity, max(first, before))
     return Subject(noun or right or action, action, when, scopes(clause + right), standing)
+
+
+def _attribute(text: str, quantity: Quantity, after: int) -> bool:
+    """Whether the figure only qualifies what the next one counts: 10蒸吨/小时及以下燃煤锅炉15台, 30分钟内到位率98%."""
+    between = text[quantity.end : after]
+    qualifies = after < len(text) and _QUALIFIES.search(quantity.text) is not None
+    return qualifies and _LEAST <= len(between) <= _MOST and not _MARK.search(between)
 
 
 def _standing(text: str, quantity: Quantity, start: int) -> str:
@@ -104,7 +117,7 @@ def _rate(left: str) -> str:
 
 def _lead(left: str) -> tuple[str, str]:
     """Part what stands before a number into the noun and the verb that ends it or opens it."""
-    bare = _tail().sub("", left)
+    bare = _JOINING.sub("", _tail().sub("", left))
     verb = _heavy_end().search(bare)
     action = verb.group() if verb else ""
     opening = list(_openings().finditer(bare))

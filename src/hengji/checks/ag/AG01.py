@@ -21,7 +21,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.statements import bounds, by_item, core, groups, lone, restated, same_fact, summed_up
+from hengji.checks.statements import bounds, by_item, core, groups, lone, restated, same_fact, summaries, summed_up
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.kinship import same_kind
@@ -32,7 +32,7 @@ from hengji.tables.labels import label
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each fact stated with values that cannot all be true, with all its places."""
     seen: set[tuple[str, int]] = set()
-    for said, group in (*_stated(material), *restated(material), *summed_up(material)):
+    for said, group in (*_stated(material), *restated(material), *summed_up(material), *summaries(material)):
         key = {(f.item.path, f.quantity.start) for f in said}
         if not key & seen and _contradict(said):
             seen |= key

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.shortfalls import Delay, Shortfall, delays, shortfalls
+from hengji.checks.shortfalls import Delay, Postponement, Shortfall, delays, postponements, shortfalls
 from hengji.tables.finding import Finding, Severity
 
 
@@ -30,6 +30,19 @@ def check(material: Material) -> Iterator[Finding]:
     """One finding for each target missed without a reason, with every place that states the result; deadlines too."""
     yield from (_finding(each) for each in shortfalls(material) if each.reason is None)
     yield from (_late(each) for each in delays(material) if each.reason is None)
+    yield from (_put_off(each) for each in postponements(material) if each.reason is None)
+
+
+def _put_off(each: Postponement) -> Finding:
+    return finding(
+        check,
+        Severity.ERROR,
+        [at(each.target), at(each.result, each.start, each.end)],
+        zh="目标“{target}”没有在当年完成（“{said}”），没有说明原因，请补充原因和改进措施。",
+        en="The target “{target}” was not met within the year (“{said}”), and no reason is given.",
+        target=each.target.text,
+        said=each.result.text[each.start : each.end],
+    )
 
 
 def _late(each: Delay) -> Finding:
