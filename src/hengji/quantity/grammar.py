@@ -1,40 +1,63 @@
-"""How a number is written: the patterns of digits, magnitudes, hedges after the number, and ranges.
+"""How a number is written: digits, Chinese numerals, magnitudes, 余 and 多, ranges, and the words that may follow a unit.
 
-Everything starts from one search for a numeral character; all other patterns are anchored at what was found, so that the cost
-is in the numbers of a text, not in its length.  No pattern has an unbounded repeat inside another.
+Everything starts from one search for a numeral character; all other patterns are anchored at what was found, so that the cost is
+in the numbers of a text, not in its length.  No pattern has an unbounded repeat inside another: the time stays linear on any input.
 """
 
 from __future__ import annotations
 
 import re
 
-HAN = "零一二三四五六七八九十百千万亿两"
-CAPITAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
-NUMERAL = re.compile(f"[0-9{HAN}{CAPITAL}半双首①-⑳]")
+SMALL_DIGITS = "零一二三四五六七八九"
+CAPITAL_DIGITS = "壹贰叁肆伍陆柒捌玖"
+HAN = SMALL_DIGITS + "十百千万亿两"
+CAPITAL = CAPITAL_DIGITS + "拾佰仟"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+NUMERAL = re.compile(f"[0-9{HAN}{CAPITAL}半双首对{CIRCLED}]")
 
 DIGITS = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,8}(?![0-9])|[0-9]{1,3}(?: [0-9]{3}){1,8}(?![0-9.])|[0-9]+)(?:\.[0-9]+)?"
-_MEASURE = "(?=[个名人位家场次件户所项条份间岁])"
-_SCALE = r"[十百千]?万亿?|[十百千]?亿|千(?![克米瓦卡赫帕伏字比])|百(?!分)|兆(?![瓦赫字帕])|k(?![A-Za-z])"
-_MORE = rf"余(?![额款])|多(?![媒元样功层种次项部方年]|个部)|来{_MEASURE}|几{_MEASURE}"
-# number, 余 before or after 万, as in 100余万, 1万余, 10.8万余
-ARABIC = re.compile(
-    rf"(?P<number>{DIGITS})(?: ?(?P<scale>{_SCALE}))?(?: ?(?P<more>余|多(?![媒元样功层]))(?: ?(?P<scale2>万亿?|亿))?)?"
-)
+# 千 and 百 before a unit that begins with them (千克, 百分点) are no magnitude
+SCALE = r"[十百千]?万亿?|[十百千]?亿|千(?![克米瓦卡赫帕伏字比])|百(?!分)|兆(?![瓦赫字帕比])|k(?![A-Za-z])"
+_MORE = "余(?![额款])|多(?![媒元样功层方])|来(?=[个名人位家场次件户所项条份间岁])"
+# 100, 1.7万, 100余万, 1万余, 10.8万余
+ARABIC = re.compile(rf"({DIGITS})(?: ?({SCALE}))?(?: ?({_MORE}|几(?=[十百千万亿]))(?: ?(万亿?|亿))?)?")
 # 5万4千6百, 3亿5000万, 1千零1
 MIXED = re.compile(r"[0-9]+(?:\.[0-9]+)?(?: ?[十百千万亿兆]+ ?(?:零 ?)?[0-9]{1,4}(?![0-9.,%％]))+(?: ?[十百千万亿])*")
-HAN_RUN = re.compile(f"[{HAN}{CAPITAL}](?: ?[{HAN}{CAPITAL}])*(?: ?点 ?[{HAN}{CAPITAL}](?: ?[{HAN}{CAPITAL}])*)?")
-HAN_MORE = re.compile(rf" ?(?P<more>余|多(?![媒元样功层方种少])|来{_MEASURE}|几)(?: ?(?P<scale2>万亿?|亿))?")
-FRACTION = re.compile(rf" ?分 ?之 ?(?P<upper>{DIGITS}k?|[{HAN}{CAPITAL}](?: ?[{HAN}{CAPITAL}点])*)")
-TENTHS = re.compile(rf" ?(?P<word>[成折])(?: ?(?P<rest>[{HAN}0-9半]))?(?![员立功效果长本就绩熟交分部活品因])")
 
-# what may follow number and unit
+_N = rf"(?:[零一二三四五六七八九十百万亿两{CAPITAL}]|千(?![克瓦米赫帕伏卡]))"
+_D = f"[{SMALL_DIGITS}{CAPITAL_DIGITS}]"
+# 三千 八百, 十多万, 二百三十余万, 五点六
+HAN_RUN = re.compile(rf"{_N}(?: ?{_N}| ?[余多几] ?(?=[十百千万亿]))*(?: ?点 ?{_D}(?: ?{_D})*)?")
+HAN_MORE = re.compile(rf" ?({_MORE}|几)")
+SCALE_ONLY = re.compile("[百千万亿佰仟]+$")
+INNER_MORE = re.compile("[余多几]")
+# 三五, 七八十, 十七八, 三四百: two neighbouring digits are a range
+NEIGHBOURS = re.compile("(十?)(?:(一二)|(两三|二三)|(三四)|(三五)|(四五)|(五六)|(六七)|(七八)|(八九))([十百千万]*)$")
+# 百分之, 三分之, 万分之; what follows
+LOWER = re.compile(rf"([百千万佰仟 ]{{1,6}}?|[{SMALL_DIGITS}十{CAPITAL_DIGITS}拾]{{1,3}}|[0-9]{{1,3}})(?= *分 *之)")
+UPPER = re.compile(rf" *分 *之 *(?:({DIGITS}) ?(k(?![A-Za-z]))?|({_N}(?: ?{_N})*(?: ?点 ?{_D}(?: ?{_D})*)?))")
+SLASH = re.compile(r"([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/年月])")
+RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?[:：][0-9]+(?:\.[0-9]+)?(?![0-9:：])")
+
 AFTER = re.compile(
-    r" ?(?P<word>(?:及|或|或者|\(含\)|（含）|含)? ?以 ?上|(?:及|或|或者|\(含\)|（含）|含)? ?(?:以 ?下|以 ?内)|之 ?上|之 ?下|之 ?内|以外|开外"
-    r"|左右|上下|前后|不等|内(?![部容外在控需涵陆地设蒙科])|余(?![额款])|多(?![媒元样功层少次种]))"
+    r" ?(?:(?:及|或者?|[(（]含[)）]|含)? ?以 ?([上下内外])|之 ?([上下内])(?!间)|开([外])|(左右|上下|前后|不等)|([(（]含[)）])|(内)(?![部容外在控需涵陆地设蒙科])"
+    r"|([余多])(?![额款媒元样功层少次种]))"
 )
-MONTHS_MORE = re.compile(r"个(?:多|余|来)月|年(?:多|余)|个(?:多|余)(?:小时|月|星期)")
+AFTER_FIRST = frozenset(" 及或(（含以之开左上前不内余多")
+AFTER_RANGE = re.compile(" ?(?:之间|以内|之内|左右|不等)")
+LONG_MORE = re.compile("个[多余来几](小时|月|星期|学期|钟头)|年[多余](?!度)")
+THAN = re.compile(" ?更?([大多高长]|[小少低短])")
 RANGE = re.compile(
-    rf" ?(?P<sep>-{{1,2}}|[–—―－~～〜∼]{{1,2}}|至(?![少多今])|到|与(?=.{{1,12}}之间)|和(?=.{{1,12}}之间)) ?"
-    rf"(?:(?P<number>{DIGITS})(?: ?(?P<scale>{_SCALE}))?|(?P<han>[{HAN}](?: ?[{HAN}])*))"
+    r" ?(?:-{1,2}|[–—―~～〜∼]{1,2}|至(?![少多今])|到|与(?=.{1,12}之间)|和(?=.{1,12}之间)) ?"
+    rf"(?:({DIGITS})(?: ?({SCALE}))?|([{HAN}](?: ?[{HAN}])*))"
 )
-PER_AFTER = re.compile(r" ?[/／每]([年月日周天人户次场班校亩个家件]|季度|小时|平方米|公里|万人)(?!次)")
+RANGE_FIRST = frozenset(" -–—―~～〜∼至到与和")
+PER = "[年月日周天人户次场班校亩个家件]|季度|小时|平方米|公里|万人|人次"
+PER_AFTER = re.compile(rf" ?(?:[/／·]|每)(?:个)?({PER})(?:[·•/]({PER}))?(?!次)")
+PER_FIRST = frozenset(" /／每·")
+PART = re.compile(rf"又? ?(?:({DIGITS})|([{SMALL_DIGITS}十两{CAPITAL}]{{1,3}}))|半(?![年天个日月径数])")
+PART_FIRST = frozenset("0123456789又半" + HAN + CAPITAL)
+# 20 or more and below 30: two bounds of one figure
+BETWEEN_BOUNDS = re.compile(r"[,，、]? ?(?:且|并且?|而且?|但|的?同时|、)? ?$")
+MONEY_SIGNS = {"$": "美元", "¥": "元", "€": "欧元", "£": "英镑"}

@@ -19,14 +19,14 @@ _TEN = "十百千拾佰仟"
 _BIG = "万亿兆"
 _MORE = "[余多几]? ?"
 _SIGN = "(?P<sign>负 ?|(?<![0-9]) ?(?<![-0-9])-)?"
-_STEP = rf"(?:[{_DIGIT}]|[0-9]+) ?(?:{_MORE}[{_TEN}{_BIG}](?![{_TEN}]| ?分 ?之)[{_BIG}]{{0,2}} ?)"
+_STEP = rf"(?:[{_DIGIT}]|[0-9]+) ?(?:{_MORE}[{_TEN}{_BIG}][{_BIG}]{{0,2}} ?)"
 # 三千 八百 九十六 万, 十余万, 百三, 5万4千6百: groups of digit and magnitude, blanks allowed
 _HAN = (
     rf"(?:(?:(?:{_STEP}|[十拾] ?(?:{_MORE}[{_BIG}]{{1,2}} ?)?|[百千佰仟万亿] ?(?=[{_DIGIT}]))"
-    rf"(?:(?:零 ?)?(?:{_STEP}|[十拾] ?(?:{_MORE}[{_BIG}]{{1,2}} ?)?)|零 ?几[{_BIG}]|几[{_TEN}{_BIG}]+|[{_BIG}]){{0,12}}(?:零 ?)?(?:[{_DIGIT}]|[0-9](?![0-9.])|几(?=[{_BIG}]))?)|[{_DIGIT}])"
+    rf"(?:(?:零 ?)?(?:{_STEP}|[十拾] ?(?:{_MORE}[{_BIG}]{{1,2}} ?)?)|零 ?几[{_BIG}]|几[{_TEN}{_BIG}]+|{_MORE}[{_BIG}]){{0,24}}(?:零 ?)?(?:[{_DIGIT}]|[0-9](?![0-9.])|几(?=[{_BIG}]))?)|[{_DIGIT}])"
 )
 _POINT = r"(?: ?点 ?[零一二三四五六七八九壹贰叁肆伍陆柒捌玖](?: ?[零一二三四五六七八九壹贰叁肆伍陆柒捌玖])*)"
-_ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|(?<![0-9])\.[0-9]+)"
+_ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|(?<![0-9.])\.[0-9]+)"
 _INT = rf"(?:[0-9]+|{_HAN})"
 
 _FRACTION = re.compile(
@@ -42,6 +42,7 @@ _DOZEN = re.compile(rf"(?P<base>{_HAN}|[0-9]+|半) ?打(?![造开击工扮破拼
 _CHINESE = re.compile(rf"{_SIGN}(?P<base>{_HAN}{_POINT}?)")
 _HALF = re.compile("半(?P<scale>[十百千万亿])?")
 _SEARCH = re.compile(f"[-.0-9{_DIGIT}{_TEN}{_BIG}半负]")
+_COPULA = re.compile("[这那不也还而却更但]是")
 _LETTERS = {"k": 3, "K": 3, "M": 6, "G": 9, "B": 9, "T": 12}
 _PERCENT = re.compile(r"[百千万佰仟]+ *分 *之 *")
 
@@ -163,8 +164,10 @@ def _chinese(match: re.Match[str]) -> Decimal | None:
     written = match["base"].strip()
     after = match.string[match.end() :][:1] or " "
     before = match.string[max(0, match.start() - 1) : match.start()]
-    if len(written) == 1 and written in _DIGIT and (after not in _FOLLOWERS or (before and before in _DIGIT)):
-        return None
+    if len(written) == 1 and written in _DIGIT:
+        follows = after in _FOLLOWERS or _COPULA.match(match.string, match.end())
+        if not follows or (before and before in _DIGIT) or written == after:
+            return None
     return _signed(match, _worth(written))
 
 

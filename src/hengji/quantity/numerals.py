@@ -12,11 +12,11 @@ ONE = Decimal(1)
 LONGEST = 40  # more numeral characters than this are a code, not a number anybody measured
 
 _WIDE = (
-    "０１２３４５６７８９．％＋－／＞＜＝～＄"
+    "０１２３４５６７８９．％＋－−／＞＜＝～＄￥"
     "萬億點個餘兩幾雙對貳參陸圓頃畝噸裏裡時歲級屆張輛雙條項塊筆顆節萬〇○负負貮弍弎"
 )
 _PLAIN = (
-    "0123456789.%+-/><=~$"
+    "0123456789.%+--/><=~$¥"
     "万亿点个余两几双对贰叁陆元顷亩吨里里时岁级届张辆双条项块笔颗节万零零负负贰二三"
 )
 _TABLE = str.maketrans(_WIDE, _PLAIN)
