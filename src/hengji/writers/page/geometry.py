@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from hengji.tables.grid import Cell, Grid
@@ -17,8 +18,11 @@ def filled_rows(grid: Grid) -> list[list[Cell]]:
     said = [cell for cell in grid.cells if cell.text.strip()]
     height = max((cell.row + 1 for cell in said), default=0)
     width = max((cell.column + 1 for cell in said), default=0)
+    rows: dict[int, list[Cell]] = defaultdict(list)
+    for cell in grid.cells:
+        rows[cell.row].append(cell)
     free = [0] * width
-    return [list(_row([cell for cell in grid.cells if cell.row == at], at, height, free)) for at in range(height)]
+    return [list(_row(rows[at], at, height, free)) for at in range(height)]
 
 
 def _row(cells: list[Cell], at: int, height: int, free: list[int]) -> Iterator[Cell]:

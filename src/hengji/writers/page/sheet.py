@@ -12,7 +12,7 @@ from hengji.writers.page.markup import Html, join, tag, words
 from hengji.writers.page.standing import OUTSIDE, Key, Standing
 
 _RANK = [each.value for each in SEVERITIES]
-_NUMBER = re.compile(r"[\d.,，%％≥≤><=＝万元\s-]+")
+_NUMBER = re.compile(r"[\d.,，%％≥≤><=＝万元\s—–/-]+")
 _NAMES = {"name", "level1", "level2", "level3"}
 _HEADING = 40
 """A cell without an item is a heading up to so many letters; beyond, it is a note."""
@@ -38,7 +38,7 @@ class _Table:
     """One table while it is drawn: what each cell holds, which cells are headings."""
 
     def __init__(self, grid: Grid, stands: Standing, marked: Marks) -> None:
-        self.grid, self.marked = grid, marked
+        self.grid, self.marked, self.among = grid, marked, len(stands.grids)
         self.held = _held(stands)
         said = [cell for cell in grid.cells if cell.text.strip()]
         self.heads = {(cell.row, cell.column) for cell in said if self._heads(cell)}
@@ -46,7 +46,7 @@ class _Table:
 
     def html(self, at: int) -> Html:
         """The table as the page's `at`-th."""
-        name = tag("caption", self.grid.name) if self.grid.name else Html()
+        name = tag("caption", self.grid.name) if self.grid.name and self.among > 1 else Html()
         columns = tag("colgroup", *(tag("col") for _ in widths(self.grid)))
         rows = [tag("tr", *map(self._cell, row)) for row in filled_rows(self.grid)]
         return tag("table", name, columns, tag("tbody", *rows), id=f"t{at}", class_="grid")
@@ -66,8 +66,13 @@ class _Table:
         if self.held.get(self._key(cell)) in _NAMES and cell.text:
             return tag("th", body, scope="row", class_="name", **spans)
         if cell.text.strip():
-            return tag("td", body, class_="number" if _NUMBER.fullmatch(cell.text) else None, **spans)
+            return tag("td", body, class_=self._style(cell), **spans)
         return tag("td", body, **_bare(stretches), **spans)
+
+    def _style(self, cell: Cell) -> str | None:
+        if self.held.get(self._key(cell)) == "title":
+            return "title"
+        return "number" if _NUMBER.fullmatch(cell.text) else None
 
     def _scope(self, cell: Cell) -> str:
         """A heading over a column if the rows in which it stands hold nothing but headings, else over its row."""
