@@ -36,7 +36,7 @@ class Multiplication:
 def multiplications(figures: Sequence[Figure]) -> Iterator[Multiplication]:
     """Every product stated in one item, given its figures in reading order."""
     for index, each in enumerate(figures):
-        if _per(each) is not None:
+        if _per(each) is not None and each.lead.count("每") < 2:
             yield from _product(figures, index)
     yield from _signed(figures)
 

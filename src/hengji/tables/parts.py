@@ -64,7 +64,8 @@ def _opened(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
             _end(text, opener.start(), colon=colon),
             openers[index + 1].start() if index + 1 < len(openers) else len(text),
         )
-        for parts in _groups([f for f in figures if f.quantity.start >= opener.end() and f.quantity.end <= end]):
+        inside = [f for f in figures if f.quantity.start >= opener.end() and f.quantity.end <= end]
+        for parts in _groups(_first_clause(text, inside) if colon else inside):
             total = _before(text, figures, opener.start(), parts[0])
             kept = tuple(each for each in parts if total is not None and _part_of(each, total))
             if total is not None and kept and len(kept) == len(parts):
@@ -90,6 +91,17 @@ def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
                 parts = tuple(kept)
                 whole = _JUST_SUMMED.search(total.lead) is not None
                 yield Division(total, parts, whole or complementary(parts), listed=False, disjoint=_disjoint(parts))
+
+
+def _first_clause(text: str, inside: Sequence[Figure]) -> Sequence[Figure]:
+    """Of a list after a colon what stands before its first semicolon, if that is a list by itself: 其中：A3个，B2个；已……"""
+    semicolon = re.search(r"[；;]", text[inside[0].quantity.start :]) if inside else None
+    if semicolon is None:
+        return inside
+    close = inside[0].quantity.start + semicolon.start()
+    first = [f for f in inside if f.quantity.end <= close]
+    units = [f.quantity.unit for f in first if _is_part(f.quantity.kind, f.quantity.per)]
+    return first if len(units) > len(set(units)) else inside
 
 
 def _remainders(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
@@ -185,9 +197,14 @@ def _tail(figure: Figure) -> str:
 
 def complementary(parts: Sequence[Figure]) -> bool:
     """Whether two of the parts are all there is: online and on site, the first and the second half of the year."""
-    leads = [part.lead for part in parts]
+    leads = [_clause(part) for part in parts]
     named = any(all(any(word in lead for lead in leads) for word in pair) for pair in _PAIRS)
     return named or all(any(word in lead for lead in leads) for word in _QUARTERS)
+
+
+def _clause(figure: Figure) -> str:
+    """The words before a figure, from the last comma on."""
+    return _BREAK.split(figure.item.text[: figure.quantity.start])[-1][-24:]
 
 
 def _disjoint(parts: Sequence[Figure]) -> bool:

@@ -90,7 +90,7 @@ def _rate(percent: Figure, before: Sequence[Figure]) -> Iterator[Ratio]:
     if name is None or _OTHERWISE.search(name[1]):
         return
     stem = name[1][-2:]
-    told = _RESULTS.get(stem, re.compile(re.escape(stem)))
+    told = _RESULTS.get(stem, re.compile(f"(?<![不未非没无]){re.escape(stem)}"))
     owed = _PLANNED if stem in _OF_PLAN else re.compile(f"应[^，,。；;]{{0,2}}{re.escape(stem)}")
     parts = [f for f in before if told.search(around(f)) and not owed.search(around(f))]
     found = [Ratio(percent, part, whole) for part in parts for whole in _wholes(stem, part, before, parts)]
