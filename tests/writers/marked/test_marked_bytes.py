@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hengji.writers.marked import marked
+from hengji.writers.marked import marked, table_docx
+from hengji.writers.memo import memo
 from tests.writers.marked.excel_cases import excel_document, rich_excel
 from tests.writers.marked.marked_cases import examination, finding, items, place, rich_word, word_document
 
@@ -14,12 +15,13 @@ _WORDS = ["28956人次", "20期", "年度"]
 
 
 def digest(path: Path) -> str:
-    """The hash of the marked copy of a file of the cases."""
+    """The hash of the marked copy of a file of the cases, of its table made anew and of its opinion sheet."""
     source = path.read_bytes()
     document = word_document(source) if path.suffix == ".docx" else excel_document(source)
     found = items(document)
     findings = [finding([place(found, each)]) for each in _WORDS]
-    return hashlib.sha256(marked(source, examination(document, found, findings))).hexdigest()
+    seen = examination(document, found, findings)
+    return hashlib.sha256(marked(source, seen) + table_docx(seen) + memo(seen)).hexdigest()
 
 
 def test_same_file_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:

@@ -12,10 +12,12 @@ from python_calamine import CalamineWorkbook
 from hengji.tables.finding import Place, Severity
 from hengji.tables.model import Item
 from hengji.writers.marked import marked
+from hengji.writers.marked.shapes import _size
 from hengji.writers.marked.sheets import Lengths, reference
 from tests.writers.marked.excel_cases import excel_document, rich_excel
 from tests.writers.marked.marked_cases import examination, finding, items, pages, parts, place
 
+pytestmark = pytest.mark.filterwarnings("ignore:Unknown extension")
 SOURCE = rich_excel()
 DOCUMENT = excel_document(SOURCE)
 ITEMS = items(DOCUMENT)
@@ -109,6 +111,14 @@ def test_a_box_over_a_tall_row_stays_in_it() -> None:
     left, _, top, _, right, _, bottom, _ = map(int, re.findall(r"<x:Anchor>([\d, ]+)<", drawing)[1].split(","))
     assert (left, top, bottom) == (2, 1, 1)
     assert right > left
+
+
+def test_a_box_holds_its_text() -> None:
+    short, long, endless = (_size("培训期数请核对。\n" * lines) for lines in (5, 50, 500))
+    assert short == (340, 112)
+    assert long[0] > short[0]
+    assert long[1] >= 50 * 16
+    assert endless == (640, 1200)
 
 
 def test_a_merged_cell_is_commented_at_its_first() -> None:

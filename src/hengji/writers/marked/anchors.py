@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -26,10 +26,10 @@ class Anchor:
 def anchor(mark: Mark, cells: WordCells) -> Anchor:
     """Where in the Word file a mark lies."""
     if mark.first is None or mark.last is None:
-        return _outside(mark.sought, cells)
+        return _outside(mark, cells)
     first, last = cells.paragraphs(mark.first.spot), cells.paragraphs(mark.last.spot)
     if not first or not last:
-        return _outside(mark.place.text, cells)
+        return _outside(replace(mark, sought=mark.place.text), cells)
     if mark.first.spot == mark.last.spot:
         start, end = _stretch(cells, mark.first, mark.last.offset)
     else:
@@ -44,13 +44,13 @@ def _stretch(cells: WordCells, point: Point, end: int) -> tuple[int, int]:
     return (point.offset, end) if cell is None else aligned(cell.text, found, point.offset, end)
 
 
-def _outside(sought: str, cells: WordCells) -> Anchor:
+def _outside(mark: Mark, cells: WordCells) -> Anchor:
     """The words where they stand outside the tables; the first line that has any words where they do not."""
     paragraphs = cells.outside or cells.anywhere
-    written = text(letters(paragraphs))
-    start = written.find(sought)
-    if sought and start >= 0:
-        return Anchor(paragraphs, start, paragraphs, start + len(sought))
+    at = text(letters(paragraphs)).find(mark.sought) if mark.sought else -1
+    if at >= 0:
+        end = len(mark.sought) if mark.end is None else mark.end
+        return Anchor(paragraphs, at + mark.start, paragraphs, at + end)
     filled = [each for each in paragraphs if text(letters((each,))).strip()]
     line = tuple(filled[:1]) or paragraphs[:1]
     return Anchor(line, 0, line, len(letters(line)))

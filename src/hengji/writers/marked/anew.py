@@ -10,12 +10,13 @@ from lxml import etree
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Severity
 from hengji.tables.grid import Cell, Document
-from hengji.writers.marked.form import Form, form
+from hengji.writers.marked.form import Form, below, form
 from hengji.writers.marked.marks import SENT_BACK, marks
 from hengji.writers.marked.paper import HEAD, paragraph, room, run, shared, table, word
 from hengji.writers.marked.word import mark_word
 
 _UNTITLED = "绩效完成情况表"
+_BELOW = "未归位文字"
 _NARROW = 8
 
 
@@ -25,7 +26,9 @@ def table_docx(examination: Examination, *, lang: str = "zh", severities: Iterab
     title = examination.table.title.text or _UNTITLED
     heading = paragraph(run(title, size=16, bold=True, font=HEAD), align="center", after=200)
     sheet = table(laid.grid, shared(laid.shares, room(landscape=True)), lambda cell: _filled(laid, cell))
-    made = word([heading, sheet, paragraph()], title=title, landscape=True)
+    rest = [paragraph(run(each.mark + each.text)) for each in below(examination.table, laid)]
+    lead = [paragraph(run(_BELOW, font=HEAD), before=200)] if rest else [paragraph()]
+    made = word([heading, sheet, *lead, *rest], title=title, landscape=True)
     there = replace(examination, document=Document("", "docx", "", (laid.grid,)))
     return mark_word(made, there, marks(examination, severities, laid.pieces), lang)
 

@@ -24,7 +24,6 @@ _WORDS = {
     "fund_name": "", "approved": "年初预算数", "revised": "全年预算数", "outturn": "全年执行数", "rate": "执行率",
     "goals": "年度总体目标", "expected": "预期目标", "become": "实际完成情况",
     "indicators": "绩效指标", "total": "总分",
-    "rest": "其他文字", "unplaced": "未归位文字",
 }  # fmt: skip
 _EXTRA = ("sign", "unit", "weight", "mark", "explanation", "corrective_action")
 _ROW = ("level1", "level2", "name", "sign", "target", "unit", "actual", "narrative", *_EXTRA[2:])
@@ -69,7 +68,7 @@ class Form:
         lines: list[str] = []
         for item in items:
             if item is not None:
-                before = item.mark or (lead if not lines else "")
+                before = _parted(item.mark) or (lead if not lines else "")
                 offset = sum(len(line) + 1 for line in lines) + len(before)
                 self.pieces[item.path] = (Piece(0, len(item.text), Spot(0, self.row, column), offset),)
                 lines.append(before + item.text)
@@ -83,15 +82,13 @@ class Form:
 
 
 def form(table: PerformanceTable) -> Form:
-    """The table laid out; every item with text has its cell, but for the title, which stands above."""
-    made = _completion(table) if table.form == COMPLETION else _rows(table)
-    left = [each.item for each in table.unplaced]
-    known = {*made.pieces, "title", *(each.path for each in left)}
-    rest = [each for each in table.items() if each.text and each.path not in known]
-    for word, items in (("rest", rest), ("unplaced", left)):
-        if items:
-            made.line(word, items)
-    return made
+    """The table laid out; the title stands above it, what has no cell below."""
+    return _completion(table) if table.form == COMPLETION else _rows(table)
+
+
+def below(table: PerformanceTable, laid: Form) -> tuple[Item, ...]:
+    """The items with text that have no cell in the layout, in reading order."""
+    return tuple(each for each in table.items() if each.text and each.path != "title" and each.path not in laid.pieces)
 
 
 def _completion(table: PerformanceTable) -> Form:
@@ -260,6 +257,11 @@ def _spread(parts: Sequence[str], columns: int) -> Iterator[tuple[str, int, int]
         width = columns - len(parts) if number == 0 else 1
         yield part, column, width
         column += width
+
+
+def _parted(mark: str) -> str:
+    """A list mark as it stands before its item: one that ends in a word or number (任务 1) needs a colon."""
+    return f"{mark}：" if mark and mark[-1].isalnum() else mark
 
 
 def _part(owner: Indicator | Fund, part: str) -> tuple[Item | None, ...]:

@@ -26,7 +26,8 @@ class Point:
 class Mark:
     """One place of one finding and the stretch of the file it covers.
 
-    Without points no cell holds it (a title above the table): `sought` are then the words to look for.
+    Without points no cell holds it (a title above the table): `sought` is then the line to look for, and `start:end`
+    the stretch of it.
     """
 
     finding: Finding
@@ -34,6 +35,8 @@ class Mark:
     first: Point | None = None
     last: Point | None = None
     sought: str = ""
+    start: int = 0
+    end: int | None = None
 
 
 def marks(
@@ -79,7 +82,7 @@ def _mark(finding: Finding, place: Place, table: _Table) -> Mark:
     if pieces:
         return Mark(finding, place, *_ends(pieces, place.start, place.end))
     if place.text:
-        return Mark(finding, place, sought=place.text)
+        return Mark(finding, place, sought=place.item.text, start=place.start or 0, end=place.end)
     for item in _nearest(place, table.items):
         if table.pieces(item):
             return Mark(finding, place, *_ends(table.pieces(item), None, None))

@@ -43,10 +43,11 @@ _AFTER = {
     "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
     "AlternateContent",
 }  # fmt: skip
-_WIDTH = 340
+# pixels, and narrow signs in a line; a box does not scroll, so that long text gets a wide one
+_WIDTHS = ((340, 50), (640, 96))
 _LINE = 16
-_PER_LINE = 50
-_TALLEST = 640
+_TALL = 480
+_TALLEST = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,17 @@ def _blocks(listed: bytes, first: int, last: int) -> bytes:
 
 
 def _shape(box: Box, number: int, order: int, wide: Lengths, high: Lengths) -> str:
-    lines = sum(1 + sum(2 if ord(sign) > 0x2E7F else 1 for sign in line) // _PER_LINE for line in box.text.split("\n"))
-    height = min(_TALLEST, _LINE * (lines + 1))
+    width, height = _size(box.text)
     left, top = (box.beside, 12), (box.row, 4)
-    right, bottom = wide.advance(box.beside, _WIDTH + 12), high.advance(box.row, height + 4)
+    right, bottom = wide.advance(box.beside, width + 12), high.advance(box.row, height + 4)
     anchor = ", ".join(str(each) for each in (*left, *top, *right, *bottom))
-    return _SHAPE.format(
-        id=number, width=_WIDTH * 3 / 4, height=height * 3 / 4, order=order, anchor=anchor,
-        row=box.row, column=box.column,
-    )  # fmt: skip
+    sizes = {"width": width * 3 / 4, "height": height * 3 / 4}
+    return _SHAPE.format(id=number, order=order, anchor=anchor, row=box.row, column=box.column, **sizes)
+
+
+def _size(text: str) -> tuple[int, int]:
+    """How wide and high the box of a text is."""
+    lines = [sum(2 if sign > "\u2e7f" else 1 for sign in line) for line in text.split("\n")]
+    sizes = [(width, _LINE * (1 + sum(1 + each // room for each in lines))) for width, room in _WIDTHS]
+    width, height = next((each for each in sizes if each[1] <= _TALL), sizes[-1])
+    return width, min(_TALLEST, height)
