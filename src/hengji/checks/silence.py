@@ -49,10 +49,14 @@ def silences(material: Material) -> Iterator[Silence]:
     """Target figures without a result, in reading order."""
     answered = {_place(pair.target) for pair in material.pairs if pair.result is not None}
     for pair in material.pairs:
-        if _place(pair.target) not in answered and not _beside_total(pair, material) and not _elsewhere(pair, material):
+        if _place(pair.target) not in answered and not _told_otherwise(pair, material):
             silence = _silence(pair)
             if silence is not None:
                 yield silence
+
+
+def _told_otherwise(pair: Pair, material: Material) -> bool:
+    return _beside_total(pair, material) or _each(pair, material) or _elsewhere(pair, material)
 
 
 def _place(figure: Figure) -> tuple[str, int]:
@@ -89,6 +93,12 @@ def _elsewhere(pair: Pair, material: Material) -> bool:
     own = (*pair.line.indicator.actual, *pair.line.indicator.narrative, *overview)
     every = [f for item in own for f in material.figures_of(item)]
     return any(_answers(pair.target, other) for other in every)
+
+
+def _each(pair: Pair, material: Material) -> bool:
+    """Whether the results give the number for each of several parts (各1套), which only a reader can add up."""
+    told = (f for item in pair.line.results for f in material.figures_of(item))
+    return any(f.standing == "each" and f.quantity.unit == pair.target.quantity.unit for f in told)
 
 
 def _answers(target: Figure, other: Figure) -> bool:

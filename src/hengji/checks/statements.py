@@ -58,7 +58,7 @@ def same_fact(one: Figure, other: Figure) -> bool:
 
 def _one_context(one: Figure, other: Figure) -> bool:
     """Whether a subject of few words (培训, 规范管理率) is said of one thing: the sentences share words or a figure."""
-    if len(core(one)) >= (_RATE if one.quantity.kind == "percent" else _TELLING):
+    if min(len(core(one)), len(core(other))) >= (_RATE if one.quantity.kind == "percent" else _TELLING):
         return True
     a, b = sentence(one), sentence(other)
     if one.quantity.kind == "percent":
@@ -137,8 +137,14 @@ def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figur
         given = [f for row in rows for item in getattr(row, column) for f in material.figures_of(item) if not f.standing]
         told = [f for item in prose for f in material.figures_of(item) if not f.standing]
         for i, other in match(given, told).items():
-            if _restates(given[i], other, [other]):
+            if _restates(given[i], other, [other]) and not _adds_up(given[i], other, given):
                 yield [given[i], other], told
+
+
+def _adds_up(one: Figure, other: Figure, given: Sequence[Figure]) -> bool:
+    """Whether the row gives the other's value in parts: 上半年2场、下半年2场."""
+    parts = [f.quantity.value for f in given if f.item is one.item and same_kind(f.quantity, one.quantity)]
+    return len(parts) > 1 and sum(parts) == other.quantity.value
 
 
 def _restates(one: Figure, other: Figure, told: Sequence[Figure]) -> bool:
@@ -146,7 +152,7 @@ def _restates(one: Figure, other: Figure, told: Sequence[Figure]) -> bool:
         return False
     if one.quantity.per != other.quantity.per or _made_of_parts(one, other, told):
         return False
-    if one.quantity.kind == "percent" and not _one_context(one, other):
+    if one.quantity.kind == "percent" and not slip(one, other) and not _one_context(one, other):
         return False
     likeness = subject_likeness(one, other)
     if not same_frame(one, other):

@@ -87,6 +87,8 @@ def near_units(one: Quantity, other: Quantity) -> bool:
 
 def _clash(one: Figure, other: Figure) -> bool:
     """Whether words forbid the pair: rates of different things, or figures in scopes that exclude each other."""
+    if any(scope.startswith("channel:") and scope not in other.scopes for scope in one.scopes):
+        return True
     if one.quantity.kind == "percent" and other.quantity.kind == "percent":
         heads = [_RATE_HEAD.search(plain(each.subject)) for each in (one, other)]
         return all(heads) and not _one_in_other(*(head.group() for head in heads if head))

@@ -62,8 +62,9 @@ def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
     noun = right if len(right) > 1 else lead or _earlier(text, first, quantity.start)
     when = period(text[max(first, before) : quantity.start])
     clause = _STOP.split(text[first : quantity.start])[-1]
+    named = tuple(sorted({*scopes(left + right), *(s for s in scopes(clause) if s.startswith("growth:"))}))
     standing = "attribute" if _attribute(text, quantity, after) else _standing(text, quantity, max(first, before))
-    return Subject(noun or right or action, action, when, scopes(clause + right), standing)
+    return Subject(noun or right or action, action, when, named, standing)
 
 
 def _attribute(text: str, quantity: Quantity, after: int) -> bool:

@@ -1,7 +1,8 @@
 """得分与完成情况不符 Mark does not follow.
 
-查什么: 目标没有完成（低于下限、超过上限或逾期），这一指标却得了满分。
-What it checks: a target was missed (below its floor, above its ceiling or late) and yet the indicator has full marks.
+查什么: 目标没有完成（低于下限、超过上限或逾期），或者预算没有执行完，这一行却得了满分。
+What it checks: a target was missed (below its floor, above its ceiling or late), or the budget was not spent, and yet
+    the row has full marks.
 为什么: 各地评分办法不同，但没有一种给未完成的指标满分；自评虚高是抽查中最常见的问题。
 Why it matters: schemes differ from place to place, but none gives full marks for a missed target; inflated marks are what
     spot checks find most often.
@@ -16,13 +17,16 @@ Authority: Cai Yu [2020] No. 10: a quantitative indicator that was not met is ma
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
 from hengji.checks.shortfalls import delays
+from hengji.tables.amounts import number, points
 from hengji.tables.finding import Finding, Place, Severity
-from hengji.tables.model import Indicator, Item
+from hengji.tables.model import Fund, Indicator
+
+_NEARLY = Decimal("99.5")
 
 
 @rule("SC01", "mark-does-not-follow")
@@ -34,18 +38,31 @@ def check(material: Material) -> Iterator[Finding]:
         for d in delays(material)
     ]
     yield from (_finding(indicator, places) for indicator, places in (*missed, *late) if _full(indicator))
+    yield from (_execution(fund) for fund in material.table.funds if _overpaid(fund))
 
 
 def _full(indicator: Indicator) -> bool:
-    weight, mark = _number(indicator.weight), _number(indicator.mark)
+    weight, mark = number(indicator.weight), number(indicator.mark)
     return weight is not None and weight > 0 and mark == weight
 
 
-def _number(item: Item | None) -> Decimal | None:
-    try:
-        return Decimal(item.text.strip().rstrip("分")) if item else None
-    except InvalidOperation:
-        return None
+def _overpaid(fund: Fund) -> bool:
+    """Whether the execution row has full marks though by its own rate not all was spent."""
+    weight, mark, rate = number(fund.weight), number(fund.mark), points(fund.rate)
+    return rate is not None and weight is not None and weight > 0 and mark == weight and rate[0] < _NEARLY
+
+
+def _execution(fund: Fund) -> Finding:
+    cells = [cell for cell in (fund.mark, fund.rate) if cell is not None]
+    return finding(
+        check,
+        Severity.ERROR,
+        [at(cell) for cell in cells],
+        zh="预算执行率{rate}，没有执行完，却得满分{mark}分，请按评分办法重新计分。",
+        en="Only {rate} of the budget was spent, and yet the execution row has full marks ({mark}); please mark again.",
+        rate=cells[-1].text,
+        mark=cells[0].text,
+    )
 
 
 def _finding(indicator: Indicator, places: list[Place]) -> Finding:

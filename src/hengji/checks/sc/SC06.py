@@ -23,7 +23,8 @@ from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.finding import Finding, Severity
 
-_RATING = re.compile(r"(?:等级|等次|评价结果|评级)[^优良中差]{0,6}(?P<band>优|良|中|差)")
+_NAMED = re.compile(r"等级|等次|评价结果|评级")
+_BAND = re.compile(r"(?:^|[：: “])(?P<band>优|良|中|差)(?:秀|好|等)?[”。]?$")
 _BANDS = ((Decimal(90), Decimal(80), Decimal(60)), (Decimal(80), Decimal(70), Decimal(60)))
 _WORDS = "优良中差"
 _WHOLE = Decimal(100)
@@ -34,12 +35,12 @@ def check(material: Material) -> Iterator[Finding]:
     """One finding where the rating written fits the total under no table of bands."""
     total = material.table.total_mark
     for item in material.table.details:
-        found = _RATING.search(item.text)
+        found = _BAND.search(item.text.strip()) if _NAMED.search(item.mark + item.text) else None
         if total is not None and found and (fitting := _fitting(total.text)) and found["band"] not in fitting:
             yield finding(
                 check,
                 Severity.ERROR,
-                [at(item, *found.span("band")), at(total)],
+                [at(item), at(total)],
                 zh="总分{total}，等级填“{band}”，应为“{right}”，请核对。",
                 en="The total is {total}, the rating “{band}”; it should be “{right}”.",
                 total=total.text,
