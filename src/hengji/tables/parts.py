@@ -22,7 +22,8 @@ _LEFT = re.compile(r"(?:剩余|余下|尚有|尚余|还剩|尚未[^，,。；;�
 _ASIDE = re.compile(
     r"比|较|同期|上年|去年|往年|目标|计划|任务|原定|预计|增加|增长|减少|下降|超出|超额|剩余|尚|未|每|人均|户均|平均|最|约占|前$|第$|至$|到$"
 )
-_PARTIAL = re.compile(r"等|主要|重点|部分|仅|如|例如|特别")
+_DONE = re.compile(r"\s*(?:均|全部)?(?:已|实际|截至|截止|目前|全年|累计)")
+_PARTIAL = re.compile(r"等|主要|部分|仅|如|例如|特别")
 _OVERLAP = re.compile(
     r"党员|团员|女|妇|民族|残疾|困难|低保|脱贫|贫困|老年|老人|学生|青年|儿童|未成年|新增|首次|骨干|退役|高级|中级|硕士|博士|本科|"
     r"获|评为|采纳|采用|立项|结题|结项|完成|整改|办结|结案|通过|上岗|就业|合格|优秀|优良|录用|达标|以上|示范|重点|受益|覆盖|参与|参加|使用|免费|公益"
@@ -144,7 +145,7 @@ def _groups(found: Sequence[Figure]) -> Iterator[list[Figure]]:
         unit = each.quantity.unit
         if each.quantity.per is not None:
             rated.add(unit)
-        elif _SUMMED.search(each.lead) and unit not in rated and each is not found[0]:
+        elif each is not found[0] and (_DONE.match(_clause(each)) or (_SUMMED.search(each.lead) and unit not in rated)):
             break
         elif _plain_part(each):
             groups[each.quantity.kind, unit].append(each)

@@ -17,7 +17,7 @@ Authority: Cai Yu [2020] No. 10: a self-evaluation is to be true, objective and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hengji.checks.arithmetic import product, said, span
@@ -38,15 +38,18 @@ def check(material: Material) -> Iterator[Finding]:
     for item in material.table.items():
         for each in multiplications(tuple(material.figures_of(item))):
             if each.count is not None:
-                yield from _counted(each, each.count)
+                yield from _counted(each, each.count, material.figures_of(item))
             elif not _PAUSED.search(item.text):
                 yield from _yearly(each)
 
 
-def _counted(stated: Multiplication, count: Figure) -> Iterator[Finding]:
-    if product(span(count.quantity), _each(stated.each)).meets(span(stated.whole.quantity)):
-        return
+def _counted(stated: Multiplication, count: Figure, beside: Sequence[Figure]) -> Iterator[Finding]:
+    whole = span(stated.whole.quantity)
     made = count.quantity.value * stated.each.quantity.value
+    if product(span(count.quantity), _each(stated.each)).meets(whole):
+        return
+    if any(made * f.quantity.value == stated.whole.quantity.value for f in beside if f.quantity.kind == "count"):
+        return  # a third factor stands beside them: 16个区，每区4批次，每批次1万只
     severity = Severity.ERROR if stated.sure else Severity.WARNING
     steps = f"{_short(count.quantity)}×{_short(stated.each.quantity)}＝{said(made, stated.whole.quantity)}"
     yield _finding(severity, (count, stated.each, stated.whole), steps, stated.whole, made)
