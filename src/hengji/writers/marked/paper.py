@@ -123,7 +123,7 @@ def word(body: Iterable[etree._Element], *, title: str, landscape: bool) -> byte
     part = "word/document.xml"
     package.relate("", "officeDocument", part)
     package.declare(part, f"{_WORD}.document.main+xml")
-    made = {"footer": _footer(), "styles": _styles(), "fontTable": _fonts()}
+    made = {"footer": _footer(), "styles": _styles(), "fontTable": _fonts(), "settings": _settings()}
     links = {kind: _add(package, kind, data) for kind, data in made.items()}
     package.write("docProps/core.xml", _core(title))
     package.relate("", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
@@ -173,6 +173,12 @@ def _styles() -> bytes:
     defaults = el("docDefaults", el("rPrDefault", look), el("pPrDefault"))
     normal = el("style", el("name", val="Normal"), el("qFormat"), type="paragraph", default=1, styleId="Normal")
     return _bytes(el("styles", defaults, normal))
+
+
+def _settings() -> bytes:
+    """Without this mode Word takes the file for one of an old version."""
+    mode = el("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
+    return _bytes(el("settings", el("compat", mode)))
 
 
 def _fonts() -> bytes:
