@@ -91,7 +91,7 @@ def _narrated(material: Material, line: Line) -> Iterator[Finding]:
             or whole.quantity.value < 2
             or len(parts) < 2
             or made == whole.quantity.value
-            or any(_repeats(f, whole) for f in parts)
+            or max(f.quantity.value for f in parts) >= whole.quantity.value
         ):
             continue
         halves = len(parts) == 2 and complementary(parts)
@@ -119,11 +119,6 @@ def _unmade(stated: Figure, same: Sequence[Figure], told: Sequence[Figure], seve
         parts=addition(quantities).rpartition("＝")[2],
         steps=addition(quantities),
     )
-
-
-def _repeats(figure: Figure, whole: Figure) -> bool:
-    """Whether the narrative states a number as great itself: then nothing is to be added up."""
-    return figure.quantity.value >= whole.quantity.value
 
 
 def _unit(figure: Figure) -> str | None:

@@ -102,12 +102,9 @@ def _count_before(figures: Sequence[Figure], figure: Figure) -> Figure | None:
     quantity = figure.quantity
     if quantity.kind != "percent" or not 0 < quantity.value < _HUNDRED or not _OF_PLAN.search(figure.lead):
         return None
-    earlier = [f for f in figures if f.quantity.end <= quantity.start and f.quantity.per is None]
+    earlier = [f for f in figures if f.quantity.end <= quantity.start and f.quantity.kind in ("count", "money")]
     near = earlier[-1] if earlier else None
-    text = figure.item.text
-    if near is None or near.quantity.kind not in ("count", "money") or "。" in text[near.quantity.end : quantity.start]:
-        return None
-    return near
+    return None if near is None or "。" in figure.item.text[near.quantity.end : quantity.start] else near
 
 
 def _plan_given(material: Material, percent: Figure, count: Figure) -> bool:
