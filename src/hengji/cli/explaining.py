@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from itertools import groupby
 
 from hengji.checks.manual import SECTIONS
 from hengji.checks.registry import UnknownRuleError, all_rules, rules
 from hengji.checks.rule import Rule
 from hengji.cli.language import Voice
 from hengji.cli.output import WRONG_USAGE, complain, say
-from hengji.cli.wide import fold, pad
+from hengji.cli.wide import fold, pad, width
+from hengji.tables.naming import FAMILIES
 
 
 def explain(asked: Namespace, voice: Voice) -> int:
@@ -45,7 +47,12 @@ def page(rule: Rule, voice: Voice) -> Iterator[str]:
 
 
 def list_rules(asked: Namespace, voice: Voice) -> int:  # noqa: ARG001  every command is called alike
-    """Print all rules, one a line: code, title, name."""
-    for each in all_rules():
-        say(f"{each.code}  {pad(each.manual.title[voice.index], voice.index * 20 + 40)}  {each.name}")
+    """Print all rules, family by family, one a line: code, title, name."""
+    titles = [each.manual.title[voice.index] for each in all_rules()]
+    column = max(map(width, titles))
+    for family, of_it in groupby(all_rules(), key=lambda each: each.family):
+        called = FAMILIES.get(family)
+        say(f"{family} {voice.text(called)}" if called else family)
+        for each in of_it:
+            say(f"  {each.code}  {pad(each.manual.title[voice.index], column)}  {each.name}")
     return 0

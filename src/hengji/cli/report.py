@@ -86,11 +86,10 @@ def _stretch(place: Place, columns: int, voice: Voice, ink: Ink) -> str:
 
 def _tail(examination: Examination, voice: Voice) -> Iterator[str]:
     numbers = coverage(examination)
-    read = numbers.numbers - numbers.unread
     yield counts(examination.findings, voice)
     yield voice(
-        f"全部数字 {numbers.numbers} 个，已识别 {read} 个（数量 {numbers.figures}，年份、序号等 {numbers.labels}）",
-        f"{read} of {numbers.numbers} numbers accounted for ({numbers.figures} quantities, {numbers.labels} labels)",
+        f"全部数字 {numbers.numbers} 个，已识别 {numbers.figures} 个；另有年份、序号等 {numbers.labels} 个",
+        f"{numbers.figures} of {numbers.numbers} numbers accounted for; {numbers.labels} years, ordinals and the like",
     )
 
 

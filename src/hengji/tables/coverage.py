@@ -13,7 +13,7 @@ _DIGITS = re.compile(r"[0-9０-９]+(?:[.,，．][0-9０-９]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many numbers are quantities, how many are labels, and how many runs of digits are neither."""
+    """How many numbers are quantities, how many only name (labels), and how many runs of digits are neither."""
 
     figures: int
     labels: int
@@ -21,8 +21,8 @@ class Coverage:
 
     @property
     def numbers(self) -> int:
-        """All numbers of the document."""
-        return self.figures + self.labels + self.unread
+        """All numbers that measure something, as far as one can know."""
+        return self.figures + self.unread
 
 
 def coverage(examination: Examination) -> Coverage:
