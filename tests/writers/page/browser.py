@@ -108,7 +108,13 @@ class Browser:
             f"(b => [b.left + b.width / 2, b.top + b.height / 2])(document.querySelector({selector!r}).getClientRects()[0])"
         )
         self.call("Input.dispatchMouseEvent", type="mouseMoved", x=box[0], y=box[1])
+        self.settle()
         return box[0], box[1]
+
+    def settle(self) -> None:
+        """Wait until what was asked for is drawn."""
+        twice = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
+        self.call("Runtime.evaluate", expression=twice, awaitPromise=True)
 
     def click(self, selector: str) -> None:
         """A click there."""

@@ -1,4 +1,4 @@
-"""The picture of the page in the README, from the root: `uv run --with pillow python -m tests.writers.page.picture [FILE]`.
+"""The pictures of the page in the README, from the root: `uv run --with pillow python -m tests.writers.page.picture [FILE]`.
 
 It needs Chromium.
 """
@@ -18,7 +18,7 @@ from hengji.writers.page import page
 from tests.writers.page.browser import browsing
 
 SEED = Path("src/hengji/demo/seed.txt")
-OUT = Path("docs/pictures/page.png")
+OUT = Path("docs/pictures")
 _CONTRADICTION = """
 [...document.querySelectorAll('.finding.error')].sort((a, b) =>
   b.querySelectorAll('[data-to]').length * (b.dataset.family === 'AG') -
@@ -27,17 +27,24 @@ _CONTRADICTION = """
 
 
 def main(source: Path = SEED) -> None:
-    """Examine the file and photograph its gravest contradiction."""
+    """Examine the file; photograph the page as it opens and at its widest contradiction."""
     with tempfile.TemporaryDirectory() as room:
         path = Path(room) / "page.html"
         path.write_text(page(examine(source)), "utf-8")
         program = shutil.which("chromium") or "chromium"
         with browsing(program, Path(room) / "profile") as browser:
+            OUT.mkdir(parents=True, exist_ok=True)
             browser.open(path.as_uri(), 1280, 720)
+            browser.click("#f1 h4")
+            keep(browser.picture(), OUT / "page.png")
             browser.click(f"#{browser.value(_CONTRADICTION)} li:nth-child(2) a")
-            OUT.parent.mkdir(parents=True, exist_ok=True)
-            Image.open(io.BytesIO(browser.picture())).convert("RGB").quantize(256).save(OUT, optimize=True)
-    print(f"{OUT}: {OUT.stat().st_size // 1024} kB")
+            keep(browser.picture(), OUT / "contradiction.png")
+
+
+def keep(picture: bytes, path: Path) -> None:
+    """The picture in few colours, so that it stays small."""
+    Image.open(io.BytesIO(picture)).convert("RGB").quantize(256).save(path, optimize=True)
+    print(f"{path}: {path.stat().st_size // 1024} kB")
 
 
 if __name__ == "__main__":

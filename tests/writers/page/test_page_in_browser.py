@@ -147,6 +147,20 @@ def test_it_fits_an_office_screen(browser: Browser, address: str) -> None:
     assert browser.value("document.documentElement.scrollWidth") <= 683
 
 
+_PINNED = "[...new Set([...document.querySelectorAll('.pinned')].map(e => e.parentNode.rowIndex))]"
+
+
+def test_the_headings_last_passed_stay_in_view(browser: Browser) -> None:
+    assert browser.value(_PINNED) == []
+    heads = browser.value(
+        "[...document.querySelectorAll('tr')].filter(r => r.querySelector('[scope=col]')).map(r => r.rowIndex)"
+    )
+    browser.move(f"tr:nth-child({heads[0] + 4}) td:last-child")
+    assert browser.value(_PINNED) == heads[:1]
+    browser.move("tr:last-child td:last-child")
+    assert set(browser.value(_PINNED)) <= {heads[-1]}
+
+
 def test_without_script_everything_is_there_to_read(browser: Browser, address: str) -> None:
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
     try:

@@ -40,6 +40,13 @@ def _places(shown: html.HtmlElement) -> list[int]:
     return [len(each.xpath(".//ol/li")) for each in shown.xpath("//article[@data-n]")]
 
 
+def test_text_that_fits_nowhere_stands_below_the_table() -> None:
+    shown = html.fromstring(page(seed()))
+    (loose,) = shown.xpath("//div[@id='sheet']/*[last()]")
+    assert loose.get("class") == "line loose"
+    assert [left.item.text in loose.text_content() for left in seed().table.unplaced] == [True]
+
+
 def test_every_finding_can_open_its_rule() -> None:
     shown = html.fromstring(page(seed()))
     rules = {each.get("id") for each in shown.xpath("//section[@id='rules']/article")}

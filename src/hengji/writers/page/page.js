@@ -10,6 +10,7 @@
   const list = one("list");
   const off = { severity: new Set(), family: new Set() };
   const placesOf = new Map();
+  const headings = new Map(all(".head[scope=col]").map((head) => [head.parentNode, 0]));
   let chosen = null;
   let pointed = null;
   let here = null;
@@ -51,9 +52,10 @@
   }
 
   function draw() {
-    pin();
+    measure();
     rail();
     light();
+    fit();
   }
 
   function dress(segment) {
@@ -64,9 +66,21 @@
     segment.classList.toggle("many", left.length > 1);
   }
 
-  // Headings stay in view as the table scrolls, unless they are so tall that they would hide it.
-  function pin() {
-    for (const head of all(".head[scope=col]")) head.classList.toggle("pinned", head.parentNode.offsetHeight <= 84);
+  // The headings last passed stay in view as the table scrolls, unless they are so tall that they would hide it.
+  function measure() {
+    for (const row of headings.keys()) pin(row, false);
+    const top = sheet.getBoundingClientRect().top;
+    for (const row of headings.keys()) headings.set(row, row.getBoundingClientRect().top - top);
+  }
+
+  function pin(row, on) {
+    for (const head of all(".head[scope=col]", row)) head.classList.toggle("pinned", on && row.offsetHeight <= 112);
+  }
+
+  function follow() {
+    const passed = 32 - sheet.getBoundingClientRect().top;
+    const last = [...headings].filter(([, top]) => top <= passed).pop();
+    for (const row of headings.keys()) pin(row, Boolean(last) && row === last[0]);
   }
 
   // Badges in the margin, two abreast, each beside the line where a finding first stands in a row.
@@ -85,7 +99,7 @@
   function firsts(top) {
     const found = new Map();
     for (const segment of segments) {
-      const row = segment.closest("tr") || segment;
+      const row = segment.closest("tr,.line");
       for (const n of new Set(names(segment).map(number))) {
         if (!passes(n) || (found.get(row) || new Map()).has(n)) continue;
         if (!found.has(row)) found.set(row, new Map());
@@ -297,15 +311,15 @@
   function fit() {
     const column = list.parentNode;
     const beside = getComputedStyle(list).overflowY === "auto";
+    follow();
     column.style.height = beside ? innerHeight - Math.max(32, column.getBoundingClientRect().top) + "px" : "";
     threads(pointed || chosen);
   }
-  addEventListener("resize", () => later(() => (draw(), fit())));
+  addEventListener("resize", () => later(draw));
   addEventListener("scroll", () => later(fit), { passive: true });
 
   root.classList.remove("still");
   apply();
-  fit();
   const asked = /^#[fp](\d+)/.exec(location.hash);
   if (asked && one("f" + asked[1])) {
     choose(asked[1]);

@@ -9,7 +9,8 @@ from hengji.writers.page.geometry import filled_rows, widths
 from hengji.writers.page.layout import Segment, Stretch, paragraphs
 from hengji.writers.page.marks import SEVERITIES, Marks
 from hengji.writers.page.markup import Html, join, tag, words
-from hengji.writers.page.standing import OUTSIDE, Key, Standing
+from hengji.writers.page.standing import OUTSIDE, Key, Line, Standing
+from hengji.writers.page.words import say
 
 _RANK = [each.value for each in SEVERITIES]
 _NUMBER = re.compile(r"[\d.,，%％≥≤><=＝万元\s—–/-]+")
@@ -27,11 +28,14 @@ def sheet(stands: Standing, marked: Marks) -> Html:
 
 
 def _lines(stands: Standing, marked: Marks, before: int) -> Html:
-    return join(
-        tag("h2" if line.title else "p", _text(line.text, marked.cells.get((OUTSIDE, at, 0), [])), class_="line")
-        for at, line in enumerate(stands.lines)
-        if line.before == before
-    )
+    here = [(at, line) for at, line in enumerate(stands.lines) if line.before == before]
+    return join(_line(line, marked.cells.get((OUTSIDE, at, 0), [])) for at, line in here)
+
+
+def _line(line: Line, stretches: list[Stretch]) -> Html:
+    if line.loose:
+        return tag("p", tag("b", say("loose")), " ", _text(line.text, stretches), class_="line loose")
+    return tag("h2" if line.title else "p", _text(line.text, stretches), class_="line")
 
 
 class _Table:

@@ -24,11 +24,15 @@ Key = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text outside the cells, and before the how-manieth shown table it stands."""
+    """One line of text outside the cells: before the how-manieth shown table it stands, and what it is.
+
+    `loose` is text that the reader of the file could place nowhere.
+    """
 
     text: str
     before: int = 0
     title: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +85,21 @@ def _with_lines(
 ) -> Standing:
     """The same with a place for every item that is in no cell: in the line that says it, or in one of its own."""
     lines, found = list(lines), dict(pieces)
+    loose = {left.item.path for left in table.unplaced}
     for item in table.items():
         if item.text and item.path not in found:
-            at, offset = _line(lines, item)
+            own = Line(item.text, len(grids), loose=True) if item.path in loose else Line(item.text)
+            at, offset = _line(lines, own)
             lines[at] = replace(lines[at], title=lines[at].title or item is table.title)
             found[item.path] = (Piece(0, len(item.text), Spot(OUTSIDE, at, 0), offset),)
     return Standing(tuple(lines), grids, found, as_it_stands, left_out)
 
 
-def _line(lines: list[Line], item: Item) -> tuple[int, int]:
+def _line(lines: list[Line], own: Line) -> tuple[int, int]:
     for at, line in enumerate(lines):
-        if item.text in line.text:
-            return at, line.text.index(item.text)
-    lines.append(Line(item.text))
+        if own.text in line.text:
+            return at, line.text.index(own.text)
+    lines.append(own)
     return len(lines) - 1, 0
 
 

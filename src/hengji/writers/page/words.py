@@ -36,6 +36,7 @@ WORDS: dict[str, Pair] = {
         "The file has no whole cells of its own; its text is shown in the official layout.",
     ),
     "left_out": ("个与绩效表无关的表没有显示。", "more tables, not part of the performance table, are not shown."),
+    "loose": ("未归位文字", "Fits nowhere"),
     "legend": ("图例", "Legend"),
     "label": ("标签（年份、序号等，不是数量）", "label (a year, an ordinal: not a quantity)"),
     "severity": ("按严重程度筛选", "Filter by severity"),
