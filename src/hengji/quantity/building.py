@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from hengji.quantity.intervals import bounds
 from hengji.quantity.model import Interval, Quantity
-from hengji.quantity.numerals import ARITHMETIC
+from hengji.quantity.numerals import ARITHMETIC, divided
 from hengji.quantity.reading import Reading
 from hengji.quantity.units import UNITS, Unit
 
@@ -19,7 +19,8 @@ _MONEY_WORDS = ("资金", "经费", "金额", "投入", "预算", "收入", "支
 class Number:
     """A numeral as read from `start` to `end` (behind its magnitude and its 余), written down to `stop`.
 
-    `value` has the magnitude folded in; `place` is its last place that is not zero; `grain` its last written place if it is
+    `value` has the magnitude folded in; `place` is how far a 余 or 多 reaches, if that is not its last place
+    that is not zero; `grain` is its last written place if it is
     written in 万 or 亿; `more` the 余, 多 or 几 that goes with it, `vague` that the place of that word cannot be told (三十万多亿).
     """
 
@@ -27,7 +28,7 @@ class Number:
     start: int
     stop: int
     end: int
-    place: Decimal
+    place: Decimal | None = None
     grain: Decimal | None = None
     more: str = ""
     vague: bool = False
@@ -35,7 +36,7 @@ class Number:
     def times(self, share: Fraction) -> None:
         """Reckon the number in another unit."""
         self.value = _times(self.value, share)
-        self.place = _times(self.place, share)
+        self.place = None if self.place is None else _times(self.place, share)
         self.grain = None if self.grain is None else _times(self.grain, share)
 
 
@@ -49,7 +50,8 @@ class Measure:
 
 
 def _times(value: Decimal, share: Fraction) -> Decimal:
-    return ARITHMETIC.divide(ARITHMETIC.multiply(value, Decimal(share.numerator)), Decimal(share.denominator))
+    product = ARITHMETIC.multiply(value, Decimal(share.numerator))
+    return product if share.denominator == 1 else divided(product, Decimal(share.denominator))
 
 
 def fold(measure: Measure | None, *numbers: Number) -> Unit | None:

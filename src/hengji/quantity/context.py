@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hengji.quantity.grammar import PER
-
 # word → comparator and approximation.  Negations are longer than what they negate and so are met first: 不少于 before 少于.
 _WORDS: dict[str, tuple[str, str]] = {}
 
@@ -31,19 +29,20 @@ _WORDS["< ="] = _WORDS["= <"] = ("<=", "none")
 _WORDS["≈"] = ("~", "约")
 
 _REVERSED = "|".join(sorted((re.escape(word[::-1]) for word in _WORDS), key=len, reverse=True))
-_ADJOINING = re.compile(rf" ?(?:[了有为是达]|到达)? ?({_REVERSED})")
-_LAST = frozenset(word[-1] for word in _WORDS) | frozenset("了有为到达是")
+_ADJOINING = re.compile(rf" ?(?:[了有为是达占]|到达)? ?({_REVERSED})")
+_LAST = frozenset(word[-1] for word in _WORDS) | frozenset("了有为到达是占")
 # Characters before the hedge that make another word of it: 通过, 附近, 签约.
 _OTHER_WORD = {
     "近": frozenset("附最邻靠临亲远就远晋"),
     "约": frozenset("节签合预条履制公契特违集简隐俭婚失邀毁"),
-    "超": frozenset("赶反高"),
+    "超": frozenset("赶反高B彩"),
 }
 # 过 is “over” only behind a measure (占比过20) or before a round number; 举办过3次 is a past tense.
 _OVER_BEFORE = frozenset("比率量数额值均已破超")
-_FAR = re.compile("(至少|最少|起码|不少于|不低于|至多|最多|不超过)[\u4e00-\u9fff]{1,8}$")
+FAR_WORDS = ("至少", "最少", "起码", "不少于", "不低于", "至多", "最多", "不超过")
+_FAR = re.compile(f"({'|'.join(FAR_WORDS)})[\u4e00-\u9fff]{{1,8}}$")
 _PER = re.compile(
-    rf"(?:每 ?[个一位名家]?(半年|季|半月|场次|期|批|村|镇|区|间|所|支|项|站|台|学期|节|门|[0-9万千百十]+[人户]|{PER})|([人户年月日周校村次场亩班单])均)"
+    r"(?:每 ?[个一位名家]?(半年|季|半月|场次|期|批|村|镇|区|间|所|支|项|站|台|学期|节|门|[0-9万千百十]+[人户]|[一两二三四五六][年月]|季度|小时|平方米|公里|万人|人次|[年月日周天人户班校亩个家件])|([人户年月日周校村次场亩班单])均)"
     r"[^，。；、：！？,;:!?\n0-9]{0,16}$"
 )
 

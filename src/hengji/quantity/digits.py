@@ -11,15 +11,16 @@ from hengji.quantity.dates import Span
 from hengji.quantity.grammar import ARABIC, MIXED, MONEY_SIGNS, RATIO, SLASH
 from hengji.quantity.measuring import measure_behind, measured, scaled, spelled
 from hengji.quantity.model import Label, Quantity
-from hengji.quantity.numerals import ARITHMETIC, LONGEST, ONE, arabic, numeral
+from hengji.quantity.numerals import LONGEST, arabic, divided, numeral
 from hengji.quantity.reading import Reading
-from hengji.quantity.units import UNITS
+from hengji.quantity.units import UNITS, unit_at
 
 # Neighbours that may make a label of a number; all others cannot, and nothing is tried.
 _BEFORE = frozenset("〔［[【(（第.oO№段包件表录图章条款注标务题目栏例号本之前")
 _LEVELS = frozenset("星年级等A号楼室路线版周期强后")
-_AFTER = dates.NEXT | _LEVELS | frozenset("、)）.．+名位强佳个季度月 日")
-_LETTER_UNITS = frozenset("kKMmgtGTLHdW°")
+_MARKS = frozenset("、)）.．")
+_JOINTS = frozenset("+×xX*")
+_AFTER = dates.NEXT | _LEVELS | _MARKS | frozenset("+ 日×xX*")
 _SIGNED_KINDS = frozenset(("percent", "money", "temperature"))
 _SIGN_AFTER = frozenset(" (（:：,，;；=<>≤≥、为至达\t\n")
 _APART = re.compile(r"([1-9]) ([0-9])(?= ?折)")
@@ -39,7 +40,7 @@ def read_digits(reading: Reading, start: int) -> Quantity | Label:
         return reading.label(span)
     number = _number(text, match)
     measure = measure_behind(text, number, han=False)
-    if "A" <= text[stop : stop + 1] <= "z" and measure is None and number.end == stop:
+    if _letter(text[stop : stop + 1]) and measure is None and number.end == stop:
         return reading.label(reject.code(text, start, reading.floor) or (start, stop, "model-code"))
     left = hedge(text, start, reading.floor, bounded=reading.bounded)
     if measure is None and number.end == stop:
@@ -49,22 +50,34 @@ def read_digits(reading: Reading, start: int) -> Quantity | Label:
     return _fitting(reading, number, measure, left)
 
 
+def _letter(c: str) -> bool:
+    return c.isascii() and c.isalpha()
+
+
 def _name(reading: Reading, start: int, stop: int) -> Span | None:
     """A label that can be told from the digits and their neighbours."""
     text, floor = reading.plain, reading.floor
     before, behind = reading.before(start), text[stop : stop + 1]
-    if before and before.isascii() and (before.isalpha() or before == "_"):
+    if before and before.isascii() and (before.isalpha() or before == "_") and not _after_word(text, start, stop):
         return reject.code(text, start, floor)
-    found = None
+    if reading.links and (link := reading.link(start)) is not None:
+        return link
+    found = (start, stop, "base") if before == "每" else None
     if before in _BEFORE or before == " ":
         found = reject.document_number(text, start, floor) or reject.ordinal(text, start, floor)
         if before == "前" and found is None:
             found = reject.ranked(text, start, stop)
     if found is None and (behind in _AFTER or not behind):
         found = _followed(text, start, stop)
-    if found is None and reading.quotes:
-        found = _titled(text, start, stop)
+    if found is None and reading.titles and (title := reading.title(start)) and not reject.quotes_figure(text, start, title[1]):
+        found = (start, stop, "name")
     return found
+
+
+def _after_word(text: str, start: int, stop: int) -> bool:
+    """APP2个 is two of them, A4 and H5 are names."""
+    found = unit_at(text, stop)
+    return text[start - 2 : start].isalpha() and found is not None and found[1].kind == "count"
 
 
 def _followed(text: str, start: int, stop: int) -> Span | None:
@@ -76,23 +89,19 @@ def _followed(text: str, start: int, stop: int) -> Span | None:
             return found
     if behind == "日" and (found := dates.day(text, start)) is not None:
         return found
-    if behind == "+" and (found := reject.plus_name(text, start)) is not None:
+    if behind in _JOINTS and (found := reject.plus_name(text, start)) is not None:
         return found
-    found = reject.enumerator(text, start, stop)
+    found = reject.enumerator(text, start, stop) if behind in _MARKS else None
     return found or (reject.level(text, start, stop) if behind in _LEVELS else None)
 
 
 def _ratio(text: str, start: int) -> Span | None:
     """A ratio such as 1:10 behind 比 is neither a time of day nor one number."""
     match = RATIO.match(text, start)
-    if match is None or ("比" not in text[max(0, start - 6) : start] and "比" not in text[match.end() : match.end() + 4]):
+    if match is None:
         return None
-    return start, match.end(), "ratio"
-
-
-def _titled(text: str, start: int, stop: int) -> Span | None:
-    found = reject.title(text, start)
-    return (start, stop, found[2]) if found else None
+    said = "比" in text[max(0, start - 6) : start] or "比" in text[match.end() : match.end() + 4]
+    return (start, match.end(), "ratio") if said or dates.arabic_date(text, start) is None else None
 
 
 def _number(text: str, match: re.Match[str]) -> Number:
@@ -129,13 +138,15 @@ def _bare(reading: Reading, number: Number, left: Left) -> Quantity | Label | No
         found = (start, match.end(), "name")
     if found is None and text[stop : stop + 1] == ".":
         found = reject.level(text, start, stop)
+    if found is None and (reject.zero_led(text, start, stop) or reject.standard(text, start)):
+        found = (start, stop, "document-number")
     if found is not None:
         return reading.label(found)
     slash = SLASH.match(text, start)
     if slash is None or int(slash[1]) >= int(slash[2]):
         return None
-    share = ARITHMETIC.divide(arabic(slash[1]), arabic(slash[2]))
-    return measured(reading, Number(share, start, slash.end(), slash.end(), ONE), None, left)
+    share = divided(arabic(slash[1]), arabic(slash[2]))
+    return measured(reading, Number(share, start, slash.end(), slash.end()), None, left)
 
 
 def _fitting(reading: Reading, number: Number, measure: Measure | None, left: Left) -> Quantity | Label:
@@ -146,6 +157,8 @@ def _fitting(reading: Reading, number: Number, measure: Measure | None, left: Le
         if point - start <= 2 and reject.opens(text, start):
             return reading.label((start, point + 1, "enumerator"))
     before = reading.before(left.start)
+    if before == "含" and reject.restated(text, start, measure.end if measure else number.end):
+        return reading.label((start, measure.end if measure else number.end, "restated"))
     if before and before in "-负":
         left = _negated(reading, number, measure, left, before)
     elif before in MONEY_SIGNS and measure is None:
@@ -156,7 +169,7 @@ def _fitting(reading: Reading, number: Number, measure: Measure | None, left: Le
 
 def _negated(reading: Reading, number: Number, measure: Measure | None, left: Left, sign: str) -> Left:
     at = left.start - 1
-    ahead = reading.plain[at - 1] if at > reading.floor else ""
+    ahead = reading.plain[at - 1] if at else ""
     plain_sign = not ahead or ahead in _SIGN_AFTER or (measure is not None and measure.unit.kind in _SIGNED_KINDS)
     if left.start != number.start or (sign == "-" and (not plain_sign or (ahead.isascii() and ahead.isalnum()))):
         return left

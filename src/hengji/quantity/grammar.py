@@ -35,27 +35,28 @@ INNER_MORE = re.compile("[余多几]")
 # 三五, 七八十, 十七八, 三四百: two neighbouring digits are a range
 NEIGHBOURS = re.compile("(十?)(?:(一二)|(两三|二三)|(三四)|(三五)|(四五)|(五六)|(六七)|(七八)|(八九))([十百千万]*)$")
 # 百分之, 三分之, 万分之; what follows
-LOWER = re.compile(rf"([百千万佰仟 ]{{1,6}}?|[{SMALL_DIGITS}十{CAPITAL_DIGITS}拾]{{1,3}}|[0-9]{{1,3}})(?= *分 *之)")
+LOWER = re.compile(rf"([{HAN}{CAPITAL}]{{1,6}}|[0-9]{{1,3}})(?= *分 *之)")
 UPPER = re.compile(rf" *分 *之 *(?:({DIGITS}) ?(k(?![A-Za-z]))?|({_N}(?: ?{_N})*(?: ?点 ?{_D}(?: ?{_D})*)?))")
 SLASH = re.compile(r"([1-9][0-9]?)/([1-9][0-9]?)(?![0-9/年月])")
 RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?[:：][0-9]+(?:\.[0-9]+)?(?![0-9:：])")
+INTERVAL = re.compile(r"([\[［(（]) ?([0-9.]+) ?%?[,，] ?([0-9.]+) ?%?(?: ?([\]］)）]))")
 
 AFTER = re.compile(
     r" ?(?:(?:及|或者?|[(（]含[)）]|含)? ?以 ?([上下内外])|之 ?([上下内])(?!间)|开([外])|(左右|上下|前后|不等)|([(（]含[)）])|(内)(?![部容外在控需涵陆地设蒙科])"
     r"|([余多])(?![额款媒元样功层少次种]))"
 )
 AFTER_FIRST = frozenset(" 及或(（含以之开左上前不内余多")
-AFTER_RANGE = re.compile(" ?(?:之间|以内|之内|左右|不等)")
-LONG_MORE = re.compile("个[多余来几](小时|月|星期|学期|钟头)|年[多余](?!度)")
+AFTER_RANGE = re.compile(" ?(?:之间|以内|之内|左右|不等|[(（]含[)）])")
+LONG_MORE = re.compile("个[多余来几半](小时|月|星期|学期|钟头)|年[多余](?!度)")
 THAN = re.compile(" ?更?([大多高长]|[小少低短])")
 RANGE = re.compile(
-    r" ?(?:-{1,2}|[–—―~～〜∼]{1,2}|至(?![少多今])|到|与(?=.{1,12}之间)|和(?=.{1,12}之间)) ?"
+    r"(?:[(（]含[)）])? ?(?:-{1,2}|[–—―~～〜∼]{1,2}|至(?![少多今])|到|与(?=.{1,12}之间)|和(?=.{1,12}之间)) ?"
     rf"(?:({DIGITS})(?: ?({SCALE}))?|([{HAN}](?: ?[{HAN}])*))"
 )
-RANGE_FIRST = frozenset(" -–—―~～〜∼至到与和")
-PER = "[年月日周天人户次场班校亩个家件]|季度|小时|平方米|公里|万人|人次"
-PER_AFTER = re.compile(rf" ?(?:[/／·]|每)(?:个)?({PER})(?:[·•/]({PER}))?(?!次)")
-PER_FIRST = frozenset(" /／每·")
+RANGE_FIRST = frozenset(" (（-–—―~～〜∼至到与和")
+PER_AFTER = re.compile(r" ?[/／每]个?")
+PER_MORE = re.compile(r"[·•/／]")
+PER_FIRST = frozenset(" /／每")
 PART = re.compile(rf"又? ?(?:({DIGITS})|([{SMALL_DIGITS}十两{CAPITAL}]{{1,3}}))|半(?![年天个日月径数])")
 PART_FIRST = frozenset("0123456789又半" + HAN + CAPITAL)
 # 20 or more and below 30: two bounds of one figure

@@ -24,13 +24,14 @@ from hengji.quantity.grammar import (
 )
 from hengji.quantity.measuring import measure_behind, measured, spelled
 from hengji.quantity.model import Label, Quantity
-from hengji.quantity.numerals import ARITHMETIC, DIGITS, LONGEST, ONE, arabic, numeral
+from hengji.quantity.numerals import ARITHMETIC, DIGITS, LONGEST, arabic, divided, numeral
 from hengji.quantity.reading import Reading
 from hengji.quantity.units import UNITS, unit_at
 
 _PERCENT = UNITS["%"]
 _LEVELS = frozenset("星年级等号楼室路版周期强A线")
 _MARKS = frozenset("、.．)）")
+_HALF_BEFORE = frozenset("上下前后大小多")
 _SCALE_HEDGES = {"数": (">", "数"), "几": (">", "几"), "上": (">=", "上"), "成": (">=", "成")}
 _NOUGHT = re.compile("零(?=投诉|事故|差错|伤亡|感染|死亡|失误|违规|违纪|泄露|案件|信访|上访|发案|复发)")
 _HALF = re.compile("半(?=年(?![报度级])|天|个月|个小时|小时|个学期|学期)")
@@ -65,6 +66,10 @@ def _name(reading: Reading, start: int, end: int) -> Span | None:
     before, behind = reading.before(start), text[end : end + 1]
     if before and before in " 第（(" and (found := reject.ordinal(text, start, floor)) is not None:
         return found
+    if before == "每":
+        return start, end, "base"
+    if text[start] == "半" and before and before in _HALF_BEFORE:
+        return start - 1, start + (2 if text.startswith("半年", start) else 1), "date" if text.startswith("半年", start) else "word"
     found = dates.han_date(text, start) or names.han_name(text, start, end, floor)
     if found is None and behind and behind in _MARKS:
         found = reject.enumerator(text, start, end)
@@ -72,7 +77,7 @@ def _name(reading: Reading, start: int, end: int) -> Span | None:
         found = reject.level(text, start, end)
     if found is None and before == "前":
         found = reject.ranked(text, start, end)
-    if found is None and reading.quotes and reject.title(text, start) is not None:
+    if found is None and reading.titles and reading.title(start) is not None:
         found = (start, end, "name")
     return found
 
@@ -86,15 +91,15 @@ def _special(reading: Reading, start: int) -> Quantity | None:
     left = Left(start)
     if text.startswith(("一半", "半数"), start) or (text[start] == "半" and reading.before(start) == "过"):
         end = start + (1 if text[start] == "半" and not text.startswith("半数", start) else 2)
-        number = Number(Decimal(50), start, end, end, ONE)
+        number = Number(Decimal(50), start, end, end)
         return measured(reading, number, Measure("", _PERCENT, end), hedge(text, start, reading.floor, bounded=False))
     if _HALF.match(text, start):
-        number = Number(Decimal("0.5"), start, start + 1, start + 1, Decimal("0.1"))
+        number = Number(Decimal("0.5"), start, start + 1, start + 1)
         return measured(reading, number, measure_behind(text, number, han=True), hedge(text, start, reading.floor, bounded=False))
     if _NOUGHT.match(text, start):
-        return measured(reading, Number(Decimal(0), start, start + 1, start + 1, ONE), None, left)
+        return measured(reading, Number(Decimal(0), start, start + 1, start + 1), None, left)
     if text.startswith(("半成", "半折"), start) and unit_at(text, start + 1) is not None:
-        number = Number(Decimal("0.5"), start, start + 1, start + 1, ONE)
+        number = Number(Decimal("0.5"), start, start + 1, start + 1)
         return measured(reading, number, measure_behind(text, number, han=True), left)
     return None
 
@@ -103,7 +108,7 @@ def _half_off(reading: Reading, start: int) -> Quantity | None:
     """对折 is half the price."""
     if not reading.plain.startswith("对折", start):
         return None
-    number = Number(Decimal(5), start, start + 1, start + 1, ONE)
+    number = Number(Decimal(5), start, start + 1, start + 1)
     return measured(reading, number, Measure("折", UNITS["折"], start + 2), Left(start))
 
 
@@ -118,9 +123,9 @@ def _share(reading: Reading, start: int) -> Quantity | None:
     lower = arabic(match[1]) if match[1][0].isdigit() else numeral(match[1].replace(" ", ""))
     if value is None or not lower:
         return None
-    points = ARITHMETIC.divide(ARITHMETIC.multiply(value, Decimal(100_000 if thousand else 100)), lower)
+    points = divided(ARITHMETIC.multiply(value, Decimal(100_000 if thousand else 100)), lower)
     end = upper.end()
-    number = Number(points, start, end, end, ONE)
+    number = Number(points, start, end, end)
     left = hedge(text, start, reading.floor, bounded=reading.bounded)
     return measured(reading, number, Measure("", _PERCENT, end), left)
 
@@ -166,7 +171,10 @@ def _weighed(reading: Reading, number: Number, digits: str) -> Quantity | Label:
     if measure is None and not _bounded(text, number, digits, left):
         return reading.label(name)
     if measure is not None and measure.unit.dimension == "turn":
-        number.value = ARITHMETIC.power(Decimal(2), number.value) if number.value < 20 else number.value
+        if before != "翻" or number.value > 20:
+            return reading.label(name)
+        number.value = ARITHMETIC.power(Decimal(2), number.value)
+        measure.unit = UNITS["倍"]
     if before == "负":
         number.value, number.start, left = -number.value, start - 1, left._replace(start=start - 1)
     return measured(reading, number, measure, left)
@@ -190,9 +198,9 @@ def _pair(reading: Reading, start: int, end: int, pair: re.Match[str]) -> Quanti
     text = reading.plain
     ten, two, scale = pair[1], next(group for group in pair.groups()[1:-1] if group), pair[pair.lastindex or 0]
     low, high = (numeral(ten + digit + scale) for digit in two)
-    measure = measure_behind(text, Number(ONE, start, end, end, ONE), han=True)
+    measure = measure_behind(text, Number(Decimal(1), start, end, end), han=True)
     if measure is None or low is None or high is None:
         return None
     left = hedge(text, start, reading.floor, bounded=False)
-    ends = Number(low, start, end, end, ONE), Number(high, start, end, end, ONE)
+    ends = Number(low, start, end, end), Number(high, start, end, end)
     return ranged(reading, (left.start, measure.end), ends, measure, left.approximation, None)

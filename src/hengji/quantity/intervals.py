@@ -15,7 +15,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hengji.quantity.model import Interval
-from hengji.quantity.numerals import ARITHMETIC
+from hengji.quantity.numerals import ARITHMETIC, step
 
 NEARLY = Decimal("0.9")  # 近: at least nine tenths
 ABOUT = Decimal("0.1")  # 约: a tenth either way
@@ -24,11 +24,11 @@ _WITHIN_PLACE = frozenset("余多来几数")  # the hard interval, too, ends one
 
 
 def bounds(
-    value: Decimal, place: Decimal, grain: Decimal | None, comparator: str, approximation: str
+    value: Decimal, place: Decimal | None, grain: Decimal | None, comparator: str, approximation: str
 ) -> tuple[Interval, Interval]:
     """The hard interval and the expected interval of one number.
 
-    `place` is the last place of the value that is not zero; `grain` the last written place if the number is rounded to it.
+    `place` is how far 余 or 超 reaches, by default the last place of the value that is not zero; `grain` is the last written place if the number is rounded to it.
     """
     if comparator == "=":
         exact = Interval(value, value) if grain is None else _rounded(value, grain)
@@ -57,10 +57,11 @@ def _about(value: Decimal) -> Interval:
     return Interval(ARITHMETIC.subtract(value, slack), ARITHMETIC.add(value, slack))
 
 
-def _above(value: Decimal, place: Decimal, comparator: str, approximation: str) -> tuple[Interval, Interval]:
+def _above(value: Decimal, place: Decimal | None, comparator: str, approximation: str) -> tuple[Interval, Interval]:
     beyond = comparator == ">"
     hard = Interval(value, None, low_open=beyond)
     if approximation == "none":
         return hard, hard
-    expected = Interval(value, ARITHMETIC.add(value, place), low_open=beyond, high_open=True)
+    reach = ARITHMETIC.add(value, step(value) if place is None else place)
+    expected = Interval(value, reach, low_open=beyond, high_open=True)
     return (expected if approximation in _WITHIN_PLACE else hard), expected

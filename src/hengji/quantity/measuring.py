@@ -16,12 +16,13 @@ from hengji.quantity.grammar import (
     PART_FIRST,
     PER_AFTER,
     PER_FIRST,
+    PER_MORE,
     RANGE,
     RANGE_FIRST,
     THAN,
 )
 from hengji.quantity.model import Quantity
-from hengji.quantity.numerals import ARITHMETIC, LONGEST, ONE, arabic, grain, magnitude, numeral, step
+from hengji.quantity.numerals import LONGEST, ONE, arabic, grain, numeral, raised, zeros
 from hengji.quantity.reading import Reading
 from hengji.quantity.units import SPELLINGS, unit_at
 
@@ -29,7 +30,9 @@ _BOUND_WORDS = {"上": (">=", "none"), "下": ("<=", "none"), "内": ("<=", "non
 _AROUND_WORDS = {"左右": ("~", "左右"), "上下": ("~", "上下"), "前后": ("~", "前后"), "不等": ("=", "none")}
 _LONG_UNITS = {"小时": "小时", "钟头": "小时", "月": "个月", "星期": "周", "学期": "学期"}
 _RECENT_UNITS = frozenset(("年", "个月", "周", "天", "季度", "学期", "学年", "年度"))
-_WHOLE_ONLY = frozenset(("count", "age"))
+_FALLING = frozenset(("percent", "score"))  # 100%-80%(含): scales of marks are written downwards
+_NO_MEAN = frozenset(("percent", "age"))
+_HALF = Decimal("0.5")
 
 
 def measure_behind(text: str, number: Number, *, han: bool) -> Measure | None:
@@ -38,7 +41,10 @@ def measure_behind(text: str, number: Number, *, han: bool) -> Measure | None:
     if text[at : at + 1] == " ":
         at += 1
     if text[at : at + 1] in ("个", "年") and not number.more and (match := LONG_MORE.match(text, at)) is not None:
-        number.more = match[0][1]
+        if match[0][1] == "半":
+            number.value += _HALF
+        else:
+            number.more = match[0][1]
         spelling = _LONG_UNITS[match[1]] if match[1] else "年"
         return Measure(spelling, SPELLINGS[spelling], match.end())
     found = unit_at(text, at, han=han)
@@ -48,18 +54,17 @@ def measure_behind(text: str, number: Number, *, han: bool) -> Measure | None:
 def scaled(value: Decimal, scale: str, start: int, stop: int, end: int) -> Number:
     """A number in digits with its magnitude folded in."""
     if not scale:
-        return Number(value, start, stop, end, step(value))
-    factor = magnitude(scale)
-    grained = ARITHMETIC.multiply(grain(value), factor) if factor >= 10_000 else None
-    place = ARITHMETIC.multiply(step(value), factor)
-    return Number(ARITHMETIC.multiply(value, factor), start, stop, end, place, grained)
+        return Number(value, start, stop, end)
+    power = zeros(scale)
+    grained = raised(grain(value), power) if power >= 4 else None
+    return Number(raised(value, power), start, stop, end, grain=grained)
 
 
 def spelled(value: Decimal, written: str, start: int, end: int) -> Number:
     """A number in Chinese numerals; one that ends in 万 or 亿 is rounded to that."""
     last = written[-1:]
-    grained = magnitude(last) if last and last in "万亿" else None
-    return Number(value, start, end, end, step(value), grained)
+    grained = raised(ONE, zeros(last)) if last and last in "万亿" else None
+    return Number(value, start, end, end, grain=grained)
 
 
 def measured(reading: Reading, number: Number, measure: Measure | None, left: Left) -> Quantity:
@@ -68,9 +73,11 @@ def measured(reading: Reading, number: Number, measure: Measure | None, left: Le
     end = measure.end if measure else number.end
     start, comparator, approximation = left
     base = per(text, start, reading.counted) if reading.rated else None
+    if base is not None and measure is not None and measure.unit.kind in _NO_MEAN and "均" in text[max(0, start - 24) : start]:
+        base = None
     behind = text[end : end + 1]
-    if measure is not None and behind in PER_FIRST and (rate := PER_AFTER.match(text, end)) is not None:
-        base, end = rate[1], rate.end()
+    if measure is not None and behind in PER_FIRST:
+        base, end = _per_behind(text, end, base)
         behind = text[end : end + 1]
     if behind in RANGE_FIRST and (both := _range(reading, number, measure, left, end, base)) is not None:
         return both
@@ -91,6 +98,18 @@ def measured(reading: Reading, number: Number, measure: Measure | None, left: Le
     return single(reading, (start, end), number, measure, (comparator, approximation), base)
 
 
+def _per_behind(text: str, end: int, base: str | None) -> tuple[str | None, int]:
+    """元/人, 次/月, 元/人·月, 微克/立方米: the base of the rate is the first unit behind the stroke."""
+    first: str | None = None
+    for _ in range(2):
+        match = PER_AFTER.match(text, end) if first is None else PER_MORE.match(text, end)
+        found = unit_at(text, match.end()) if match else None
+        if match is None or found is None:
+            break
+        first, end = first or found[0], match.end() + len(found[0])
+    return first or base, end
+
+
 def _recent(number: Number, measure: Measure, left: Left) -> Left:
     """近三年 is the last three years, not almost three."""
     if left.approximation == "近" and measure.unit.name in _RECENT_UNITS and number.value <= 30:
@@ -105,7 +124,7 @@ def _tenths(text: str, number: Number, measure: Measure, end: int) -> int:
     if measure.unit.name != "成":
         return end
     rest = text[end : end + 2].strip()[:1]
-    digit = Decimal("0.5") * 10 if rest == "半" else numeral(rest) if rest in tuple("一二三四五六七八九") else None
+    digit = Decimal(5) if rest == "半" else numeral(rest) if rest in tuple("一二三四五六七八九") else None
     if digit is None:
         return end
     number.value += digit / 10
@@ -120,16 +139,16 @@ def _parts(text: str, number: Number, measure: Measure, end: int) -> int:
         if match is None:
             break
         if match[0] == "半":
-            number.value, end = number.value + Decimal("0.5"), match.end()
+            number.value, end = number.value + _HALF, match.end()
             break
         value = arabic(match[1]) if match[1] else numeral(match[2])
         share = next((share for word, share in parts.items() if text.startswith(word, match.end())), None)
         if value is None or share is None:
             break
         word = next(word for word in parts if text.startswith(word, match.end()))
-        smaller = Number(value, 0, 0, 0, ONE)
+        smaller = Number(value, 0, 0, 0)
         smaller.times(share)
-        number.value, number.place = number.value + smaller.value, smaller.place
+        number.value += smaller.value
         end = match.end() + len(word)
     return end
 
@@ -168,7 +187,9 @@ def _range(
         return None
     low = _low(number, high, match[2]) if measure is None else number
     if low.value > high.value:
-        return None
+        if second is None or second.unit.kind not in _FALLING:
+            return None
+        low, high = high, low
     stop = second.end if second else high.end
     tail = AFTER_RANGE.match(text, stop)
     return ranged(
@@ -190,6 +211,8 @@ def _low(number: Number, high: Number, scale: str | None) -> Number:
     """3到5万元: the magnitude of the upper end is meant for the lower one, too, if that keeps it the lower one."""
     if not scale or number.grain is not None:
         return number
-    factor = magnitude(scale)
-    raised = ARITHMETIC.multiply(number.value, factor)
-    return Number(raised, number.start, number.stop, number.end, factor) if raised <= high.value else number
+    power = zeros(scale)
+    value = raised(number.value, power)
+    if value > high.value:
+        return number
+    return Number(value, number.start, number.stop, number.end)

@@ -15,14 +15,14 @@ _NUMERALS = frozenset(HAN + "双半")
 
 
 def _load() -> dict[str, tuple[tuple[int, str, str], ...]]:
-    """Numeral → the words it is the first numeral of, longest first: where in the word it stands, word, reason."""
+    """First numeral of a word with the character behind it → where in the word it stands, word, reason; longest first."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     lists = yaml.load(files(__package__).joinpath("names.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506
     table: dict[str, list[tuple[int, str, str]]] = {}
     for reason, words in lists.items():
         for word in sorted(set(words.split())):
             at = next(i for i, c in enumerate(word) if c in _NUMERALS)
-            table.setdefault(word[at], []).append((at, word, reason))
+            table.setdefault(word[at : at + 2], []).append((at, word, reason))
     return {c: tuple(sorted(words, key=lambda each: (-len(each[1]), each))) for c, words in table.items()}
 
 
@@ -41,7 +41,7 @@ _CONGRESS = re.compile("[一二三四五六七八九十]{1,3}大(?=会址|召开
 def han_name(text: str, start: int, end: int, floor: int) -> Span | None:
     """The label that the Chinese numeral at `start:end` belongs to, if it belongs to a word."""
     first = text[start]
-    for at, word, reason in _WORDS.get(first, ()):
+    for at, word, reason in _WORDS.get(text[start : start + 2], ()) + _WORDS.get(first, ()):
         if text.startswith(word, start - at) and start - at >= floor:
             return start - at, start - at + len(word), reason
     if first == "首":

@@ -8,15 +8,16 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 
 # Our own arithmetic: no trap, no dependence on the caller's context, enough digits for any sum of money.
 ARITHMETIC = Context(prec=60, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
+SHARES = Context(prec=16, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 ONE = Decimal(1)
 LONGEST = 40  # more numeral characters than this are a code, not a number anybody measured
 
 _WIDE = (
-    "０１２３４５６７８９．％＋－−／＞＜＝～＄￥"
+    "０１２３４５６７８９．％＋－−／＞＜＝～＄￥∶"
     "萬億點個餘兩幾雙對貳參陸圓頃畝噸裏裡時歲級屆張輛雙條項塊筆顆節萬〇○负負貮弍弎"
 )
 _PLAIN = (
-    "0123456789.%+--/><=~$¥"
+    "0123456789.%+--/><=~$¥:"
     "万亿点个余两几双对贰叁陆元顷亩吨里里时岁级届张辆双条项块笔颗节万零零负负贰二三"
 )
 _TABLE = str.maketrans(_WIDE, _PLAIN)
@@ -26,6 +27,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {c: i 
 DIGITS |= {"两": 2, "俩": 2, "仨": 3}
 SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_ZEROS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12, "k": 3}
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\d\s]")
 
 
@@ -105,12 +107,21 @@ def arabic(text: str) -> Decimal:
     return Decimal(text.replace(",", "").replace("，", "").replace(" ", ""))
 
 
-def magnitude(text: str) -> Decimal:
-    """The factor of 十百千万亿兆 and k written after a number: 百万 is 1,000,000, nothing is 1."""
-    factor = ONE
-    for c in text:
-        factor *= SMALL.get(c) or LARGE.get(c) or (1000 if c in "kK" else 1)
-    return factor
+def zeros(text: str) -> int:
+    """How many zeros 十百千万亿兆 or k stands for: 6 for 百万, 0 for nothing."""
+    return sum(_ZEROS.get(c, 0) for c in text)
+
+
+def raised(value: Decimal, power: int) -> Decimal:
+    """The value times ten to the power, written out: 1.7 and 4 give 17000, not 1.7E+4."""
+    moved = value.scaleb(power, ARITHMETIC)
+    exponent = moved.as_tuple().exponent
+    return moved.quantize(ONE, context=ARITHMETIC) if isinstance(exponent, int) and exponent > 0 else moved
+
+
+def divided(value: Decimal, by: Decimal) -> Decimal:
+    """The quotient to sixteen digits: nothing written in a table is finer than that."""
+    return SHARES.divide(value, by)
 
 
 def step(value: Decimal) -> Decimal:

@@ -12,7 +12,7 @@ from hengji.quantity.dates import Span
 from hengji.quantity.grammar import CAPITAL, HAN
 
 _CODE = re.compile(r"[0-9A-Za-z_]+(?:[-./+][0-9A-Za-z_]+)*(?:级|版)?")
-_PLUS = re.compile(r"[0-9]+(?:\+(?:[0-9]+|[NnXx]))+")
+_PLUS = re.compile(r"[0-9]+(?:\+(?:[0-9]+|[NnXx]))+|7[×xX*]24(?:小时)?")
 _CODE_JOINTS = frozenset("_-./+")
 _DOCUMENT = re.compile(r"[〔［\[【(（]? ?(?:19|20)[0-9]{2} ?[〕］\]】)）] ?(?:第? ?[0-9]+(?:[-—][0-9]+)* ?号?)?")
 _BRACKETS = frozenset("〔［[【(（")
@@ -24,17 +24,18 @@ _HOTLINE = re.compile(r"(?:1[12][0-9]|12[0-9]{3}|9[56][0-9]{3,4}|10086|10010)(?!
 _HOTLINE_AFTER = re.compile(r"[”\"’]?[\u4e00-\u9fff]")
 _HOTLINE_BEFORE = re.compile(r"(?:热线|电话|拨打|专线|平台|致电|[“\"]) ?[:：]?$")
 _LISTED = re.compile(r"(?:编号|编码|代码|邮编|证号|文号|批号|账号|帐号|号码|信用代码|电话|传真|手机|邮政编码|型号|工号|序号|表号)(?:为|是)?[:：]? ?$")
+_STANDARD = re.compile(r"(?:GB|ISO|IEC|DB|JGJ|CJJ|HJ|YY|WS|DL|NB|JT|SL)[A-Z0-9]{0,3}(?:/[A-Z])? ?$")
 _ORDINAL = re.compile(
     r"(?:第|No\.?|NO\.?|№|标[段包]|附件|附表|附录|附图|图表|[表图章条款注]|指标|任务|目标|问题|项目|专栏|案例|序号|版本|之) ?[(（]?$"
 )
 _ORDINAL_LAST = frozenset("第.oO№段包件表录图章条款注标务题目栏例号本之")
 _BEHIND_KEY = re.compile(r" ?(?:[:：、.．)）\s]|$|[(（“《])")
 _ORDINAL_TAIL = re.compile(
-    rf"(?:[{HAN}{CAPITAL}]|[0-9])+(?: ?[-–—~～至到、和及] ?第?[0-9{HAN}]+(?=[届次批期号条章]))* ?"
+    rf"(?:[{HAN}{CAPITAL}]|[0-9])+(?: ?[-–—~～至到、和及] ?第?[0-9{HAN}]{{1,3}}(?=[-–—~～至到、和及届次批期号条章项款名位]))* ?"
     r"(?:个?季度|批次|阶段|产业|书记|时间|现场|梯队|[次届批期名位条款项章节号年个轮场类版部篇集册辑站课方线天周步季])?"
 )
 _KEY_NUMBER = re.compile(f"[0-9{HAN}]+(?:[-–—~～.][0-9]+)*")
-_MARK = re.compile(r"[0-9]{1,2} ?(?:[、)）]|[.．](?![0-9])|[.．](?=(?:19|20)[0-9]{2} ?年))")
+_MARK = re.compile(r"[0-9]{1,2} ?(?:[)）]|、(?![0-9](?![0-9]{3} ?年))|[.．](?![0-9])|[.．](?=(?:19|20)[0-9]{2} ?年))")
 _HAN_MARK = re.compile(rf"[{HAN}]{{1,3}}[、.．]")
 _MARK_BEFORE = re.compile(r"(?:^|[\s。；;：:（(！？!?、>])$")
 _RANKED = re.compile(r"(?:[名位强佳]|个?(?:月|季度))")
@@ -44,9 +45,8 @@ _LEVEL = re.compile(
 )
 _GENERATION = re.compile(r"(?:[5-9]0|[01][05])(?:、[5-9]0)?后(?![续期台勤])")
 _VERSION = re.compile(r"[0-9]+\.[0-9]+(?=版|时代|系统)|[0-9]+(?:\.[0-9]+){2,}")
-_QUOTES = (("“", "”"), ("《", "》"), ("〈", "〉"), ("「", "」"), ("『", "』"), ("‘", "’"))
-QUOTE_MARKS = re.compile("[“《〈「『‘]")
-_SENTENCE = re.compile("[，。；！？]")
+_QUOTE_MARK = re.compile("[“《〈「『‘]")
+_TITLE = re.compile("“[^“”，。；！？]{1,30}”|《[^《》，。；！？]{1,50}》|〈[^〈〉]{1,30}〉|「[^「」，。；]{1,30}」|『[^『』，。；]{1,30}』|‘[^‘’，。；]{1,30}’")
 _MEASURED_END = re.compile(r"[0-9.,]+ ?[%％‰万亿]*[\u4e00-\u9fff]{0,4}$")
 
 
@@ -100,6 +100,21 @@ def listed_code(text: str, start: int, end: int, *, whole: bool) -> Span | None:
     if end - start >= 8 and not whole and text[start:end].isdigit():
         return start, end, "document-number"
     return None
+
+
+def zero_led(text: str, start: int, end: int) -> bool:
+    """Whether digits begin with an idle zero, as numbers of files and forms do: 01, 007."""
+    return text[start] == "0" and end - start > 1 and text[start + 1].isdigit()
+
+
+def standard(text: str, start: int) -> bool:
+    """Whether the number of a technical standard stands here: GB/T 15835."""
+    return _STANDARD.search(text[max(0, start - 9) : start]) is not None
+
+
+def restated(text: str, start: int, end: int) -> bool:
+    """Whether a bound is only repeated in brackets: ≥98%（含98%）."""
+    return text[start - 2 : start - 1] in tuple("(（") and text[end : end + 1] in tuple(")）")
 
 
 def ordinal(text: str, start: int, floor: int) -> Span | None:
@@ -156,17 +171,11 @@ def ranked(text: str, start: int, end: int) -> Span | None:
     return start - 1, match.end(), "date" if match[0][-1] in "月度" else "ordinal"
 
 
-def title(text: str, start: int) -> Span | None:
-    """A number inside a short title in quotation marks; “95%以上” is a quotation of a figure and no title."""
-    low = max(0, start - 24)
-    for left, right in _QUOTES:
-        begin = text.rfind(left, low, start)
-        if begin < 0 or text.rfind(right, begin, start) >= 0:
-            continue
-        end = text.find(right, start, start + 30)
-        if end < 0 or _SENTENCE.search(text, begin, end):
-            return None
-        if text[start] < ":" and left not in "《〈" and _MEASURED_END.match(text[start:end]):
-            return None
-        return start, start + 1, "name"
-    return None
+def titles(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the short titles in quotation marks stand: “…”, 《…》; a quoted sentence is none."""
+    return tuple(match.span() for match in _TITLE.finditer(text)) if _QUOTE_MARK.search(text) else ()
+
+
+def quotes_figure(text: str, start: int, end: int) -> bool:
+    """Whether a quotation ends with the figure at `start`: “95%以上” is a quoted figure and no title."""
+    return text[end - 1] not in "》〉" and _MEASURED_END.match(text[start : end - 1]) is not None

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from hengji.quantity.numerals import magnitude
+from hengji.quantity.numerals import zeros
 
 _SCALES = "十百千万亿"
 
@@ -65,23 +65,32 @@ _BEFORE: dict[str, frozenset[str]] = {spelling: frozenset(chars) for spelling, c
 _NONE: frozenset[str] = frozenset()
 
 
-def _by_first() -> dict[str, tuple[tuple[str, Unit, frozenset[str]], ...]]:
-    table: dict[str, list[tuple[str, Unit, frozenset[str]]]] = {}
-    for spelling in sorted(SPELLINGS, key=lambda word: (-len(word), word)):
-        table.setdefault(spelling[0], []).append((spelling, SPELLINGS[spelling], _BEFORE.get(spelling, _NONE)))
-    return {first: tuple(words) for first, words in table.items()}
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """First character → the lengths of the spellings that begin with it, longest first."""
+    table: dict[str, set[int]] = {}
+    for spelling in SPELLINGS:
+        table.setdefault(spelling[0], set()).add(len(spelling))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in table.items()}
 
 
-_BY_FIRST = _by_first()
+_LENGTHS = _lengths()
 
 
 def unit_at(text: str, at: int, *, han: bool = False) -> tuple[str, Unit] | None:
     """The longest unit spelled at `at`, as spelled and what it means; after a Chinese numeral only units safe there."""
-    for spelling, unit, before in _BY_FIRST.get(text[at : at + 1], ()):
-        end = at + len(spelling)
-        if text.startswith(spelling, at) and text[end : end + 1] not in before and not (han and unit.arabic_only):
+    for length in _LENGTHS.get(text[at : at + 1], ()):
+        spelling = text[at : at + length]
+        unit = SPELLINGS.get(spelling)
+        if unit is None or (han and unit.arabic_only):
+            continue
+        behind = text[at + length : at + length + 1]
+        if behind not in _BEFORE.get(spelling, _NONE) and not (spelling[-1].isascii() and _is_word(behind)):
             return spelling, unit
     return None
+
+
+def _is_word(c: str) -> bool:
+    return c.isascii() and c.isalnum()
 
 
 def canonical(spelling: str) -> str | None:
@@ -134,5 +143,5 @@ def _size(unit: str) -> Fraction | None:
     name = canonical(unit)
     if name is None or UNITS[name].factor is None:
         return None
-    scale = 1 if unit in SPELLINGS else magnitude(unit[: len(unit) - len(unit.lstrip(_SCALES))])
+    scale = 1 if unit in SPELLINGS else 10 ** zeros(unit[: len(unit) - len(unit.lstrip(_SCALES))])
     return UNITS[name].factor * Fraction(scale)  # type: ignore[operator]
