@@ -21,6 +21,8 @@ _TYPES = f"""{_HEADER}<Types xmlns="{_PACKAGE}/content-types"><Default Extension
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
 <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>\
 </Types>"""
+# stated on every element, for otherwise lxml takes whatever prefix some other package has registered
+_NAMES = {"w": MAIN, "r": OFFICE}
 # names under which the same faces are known elsewhere, for machines that have not got them
 _FONTS = (
     (BODY, "仿宋_GB2312,FangSong,STFangsong,Noto Serif CJK SC,Source Han Serif SC,SimSun", "roman"),
@@ -35,7 +37,7 @@ CENTIMETRE = 567
 
 def el(name: str, /, *children: etree._Element, **attributes: str | int) -> etree._Element:
     """One element of the main vocabulary with its attributes and children."""
-    made = etree.Element(w(name), {w(key): str(value) for key, value in attributes.items()}, nsmap={"w": MAIN})
+    made = etree.Element(w(name), {w(key): str(value) for key, value in attributes.items()}, nsmap=_NAMES)
     made.extend(children)
     return made
 
