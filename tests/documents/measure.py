@@ -39,6 +39,7 @@ EXTRA = {
     "sources_do_not_make_total": "BU03",
     "low_execution_unexplained": "BU04",
     "rating_mismatch": "SC06 SC03",
+    "direction_reversed": "TG04",
 }
 
 

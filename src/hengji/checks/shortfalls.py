@@ -19,7 +19,7 @@ _ADMITS = re.compile(
     r"(?:达到|达|完成|仅为|只有|仅)[^，。；]{0,8}(?:计划|目标|任务|预期)[^，。；]{0,8}$|仅完成[^，。；]{0,12}$"
 )
 _WHOLE = Decimal(100)
-_FINISHED = re.compile(r"完工|竣工|完成|验收|印发|出台|交付|投入使用|开通|上线|建成|投用|提交|报送|启用|发布")
+_FINISHED = re.compile(r"(?:至\d+日)?举办|召开|举行|完工|竣工|完成|验收|印发|出台|交付|投入使用|开通|上线|建成|投用|提交|报送|启用|发布")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,13 @@ def delays(material: Material) -> Iterator[Delay]:
     """Targets with one deadline whose actual names one later day on which the thing was done."""
     for line in material.lines:
         due = [day for day in days(line.target.text) if day.deadline] if line.target else []
-        done = [(item, day) for item in line.actual for day in days(item.text) if _done_at(item.text, day)]
+        done = _done(line.actual) or _done(line.narrative)
         if line.target and len(due) == 1 == len(done) and later(done[0][1], due[0], material.table.year):
             yield Delay(line.indicator, line.target, due[0], *done[0], _why(line.indicator, line.results))
+
+
+def _done(items: tuple[Item, ...]) -> list[tuple[Item, Day]]:
+    return [(item, day) for item in items for day in days(item.text) if _done_at(item.text, day)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _account(material: Material, indicator: Indicator) -> tuple[Item, ...]:
     return material.table.overall.actual if indicator.level1 is not None else ()
 
 
-def same_fact(one: Figure, other: Figure) -> bool:
+def same_statement(one: Figure, other: Figure) -> bool:
     """Whether two figures of different items state one fact: one unit, one subject, one period, no scope of only one."""
     if one.item is other.item or not same_kind(one.quantity, other.quantity) or one.quantity.per != other.quantity.per:
         return False
@@ -96,6 +96,7 @@ def core(figure: Figure) -> str:
     for word in (*words("light_verbs"), "各类", "各", "系列", "相关", "本市", "全市", "全区", "全县", "我市", "我局"):
         if len(word) > 1 and bare.startswith(word) and len(bare) - len(word) >= _CORE:
             bare = bare[len(word) :]
+    bare = bare.rstrip("全各每均中等共总达")
     for tail in ("人数", "数量", "总数", "次数", "总量", "活动"):
         if bare.endswith(tail) and len(bare) - len(tail) > _CORE:
             bare = bare[: -len(tail)]

@@ -10,13 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
+from hengji.quantity.units import convert, convertible
 from hengji.tables.figures import Figure
 from hengji.tables.kinship import kinship, near_units, same_kind, subject_likeness
 from hengji.tables.pairing import Pair
-from hengji.tables.wording import plain, words
+from hengji.tables.wording import alternation, plain
 
 _A_YEAR = {"月": 12, "个月": 12, "每月": 12, "季度": 4, "季": 4, "每季度": 4, "周": 52, "每周": 52, "半年": 2, "年": 1}
+_FOUGHT = re.compile(r"查处|拆除|打击|化解|整治|清理|处置|排查|纠正|处理|办理(?!时)|制止|举报")
 _TOTAL = re.compile(r"(?:共|合计|共计|总计|合共|累计|总数)(?:为|达|达到|有)?\s*$")
 _SURE = 0.9
 _LIKELY = 0.6
@@ -59,19 +62,32 @@ def achievement(pair: Pair, results: Sequence[Figure]) -> Achievement | None:
     """
     target, result = pair.target, pair.result
     both = result is not None and result.quantity.per is not None and result.quantity.per == target.quantity.per
-    wanted = target.quantity.value if both else yearly(target)
+    ceiling = is_ceiling(target)
+    wanted = _bound(target, ceiling=ceiling) if both else yearly(target, ceiling=ceiling)
     if result is None or wanted is None or not comparable(target, result) or _in_parts(target, wanted, result, results):
         return None
-    return Achievement(pair, result, wanted, is_ceiling(target))
+    return Achievement(pair, result, _converted(wanted, target, result), ceiling)
 
 
-def yearly(target: Figure) -> Decimal | None:
+def yearly(target: Figure, *, ceiling: bool = False) -> Decimal | None:
     """The target for the whole year; None where it is per something that a year does not count (每人, 每场)."""
     quantity = target.quantity
-    if quantity.per is None:
-        return quantity.value
-    times = _A_YEAR.get(quantity.per)
-    return None if times is None else quantity.value * times
+    times = 1 if quantity.per is None else _A_YEAR.get(quantity.per)
+    return None if times is None else _bound(target, ceiling=ceiling) * times
+
+
+def _converted(wanted: Decimal, target: Figure, result: Figure) -> Decimal:
+    """The target's value in the result's unit where one converts into the other: 300亩 is 20公顷."""
+    one, other = target.quantity.unit, result.quantity.unit
+    if one is None or other is None or one == other or not convertible(one, other):
+        return wanted
+    return convert(wanted, one, other)
+
+
+def _bound(target: Figure, *, ceiling: bool) -> Decimal:
+    """The value to hold the result against: of a range its upper end where the target is a ceiling, else its lower."""
+    high = target.quantity.high
+    return high if ceiling and target.quantity.comparator == "range" and high is not None else target.quantity.value
 
 
 def comparable(target: Figure, result: Figure) -> bool:
@@ -90,8 +106,15 @@ def is_ceiling(target: Figure) -> bool:
     """Whether the target is an upper bound."""
     if target.quantity.comparator in ("<=", "<"):
         return True
-    floor = target.quantity.comparator in (">=", ">")
-    return not floor and any(word in target.subject or word in target.lead[-8:] for word in words("ceilings"))
+    if target.quantity.comparator in (">=", ">"):
+        return False
+    named = target.subject + target.lead[-8:]
+    return _few().search(plain(target.subject)) is not None and _FOUGHT.search(named) is None
+
+
+@cache
+def _few() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('ceilings')})(?:数|数量|率|量|起数|次数|人数|件数|发生率)?$")
 
 
 def _one_head(one: Figure, other: Figure) -> bool:

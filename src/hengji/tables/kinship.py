@@ -35,13 +35,18 @@ def kinship(asked: Figure, given: Figure, every: Sequence[Figure], others: Seque
     near = _unit(asked.quantity, given.quantity)
     if not near or given.standing not in ("", asked.standing) or _clash(asked, given):
         return 0.0
-    words = subject_likeness(asked, given)
+    words = 1.0 if _bare(given) and near >= _NEARBY else subject_likeness(asked, given)
     if near < _NEARBY and words < _SURE:
         return 0.0
     equal = asked.quantity.value == given.quantity.value
     if words < _FLOOR and not (_only(asked, given, every, others) or (equal and near == 1 and _telling(given))):
         return 0.0
     return near * (0.3 + 0.7 * words) + (0.3 if equal and _telling(given) else 0.05 * equal)
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether the cell holds nothing but the figure: then it counts what the target names."""
+    return len(figure.item.text.strip("。.；;，, ")) <= len(figure.quantity.text) + 1
 
 
 def _telling(figure: Figure) -> bool:
@@ -72,7 +77,7 @@ def same_kind(one: Quantity, other: Quantity) -> bool:
 
 def _unit(one: Quantity, other: Quantity) -> float:
     if one.kind != other.kind and {one.kind, other.kind} & _APART:
-        return 0.0
+        return 0.8 if one.kind == "percent" and other.unit is None and other.value == 0 else 0.0
     if one.unit == other.unit:
         return 1.0
     if one.unit is None or other.unit is None:

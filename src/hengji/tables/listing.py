@@ -17,6 +17,7 @@ _THINGS = frozenset("个项类种所家大场次期门部篇件条处座间支�
 _ETC = re.compile(r"等[^、，,等]{0,8}$")
 _LINK = re.compile(r"(?:这|共|共计)?\s*$")
 _NUMERAL = re.compile(r"^[二两三四五六七八九十]+$")
+_COUNTED = re.compile(r"\d ?[\u4e00-\u9fff]{1,2}$")
 _AND = re.compile(r"(?:以及|和|及|与)")
 _REGION = re.compile(r"(?:[区县市镇乡村州省]|街道|大学|学院|中学|小学|医院|公司|局|委)$")
 _AFTER = re.compile(r"^[^，,。；;：:、（(0-9]{0,12}?(?:，|,)?\s*(分别为|分别是|即|：|:|分别有)")
@@ -67,7 +68,8 @@ def _before(figure: Figure) -> Iterator[Listing]:
     etc = _ETC.search(window)
     body = window[: etc.start()] if etc else _LINK.sub("", window)
     segments = body.split("、")
-    if len(segments) < 2 or not segments[-1].strip():
+    counted = any(_COUNTED.search(segment) for segment in segments)
+    if len(segments) < 2 or not segments[-1].strip() or counted:
         return
     names, sure = _names(segments)
     if not etc and not _apposed(figure, names, sure=sure):

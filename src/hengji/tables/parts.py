@@ -20,10 +20,12 @@ _SUMMED = re.compile(r"(?:合计|共计|总计|总共|累计|共)[^，,。；;�
 _JUST_SUMMED = re.compile(r"(?:合计|共计|总计|总共)为?[^，,。；;：:、（）()]{0,4}$|[，,；;]\s*共\s*$")
 _LEFT = re.compile(r"(?:剩余|余下|尚有|尚余|还剩|尚未[^，,。；;、]{1,6})[^，,。；;、]{0,4}$")
 _ASIDE = re.compile(
-    r"比|较|同期|上年|去年|往年|目标|计划|任务|原定|预计|增加|增长|减少|下降|超出|超额|剩余|尚|未|每|人均|户均|平均|最|约占|前$|第$|至$|到$"
+    r"比(?![例重赛率])|较|同期|上年|去年|往年|目标|计划|任务|原定|预计|增加|增长|减少|下降|超出|超额|剩余|尚|未|每|人均|户均|平均|最|约占|前$|第$|至$|到$"
 )
 _DONE = re.compile(r"\s*(?:均|全部)?(?:已|实际|截至|截止|目前|全年|累计)")
 _PARTIAL = re.compile(r"等|主要|部分|仅|如|例如|特别")
+_ACCOUNTS = re.compile(r"预算|执行|支出|收入|到位|拨付|决算|结余|结转")
+_ALL = re.compile(r"[^，,。；;、\d]{1,8}?(?:均|全部|都)")
 _OVERLAP = re.compile(
     r"党员|团员|女|妇|民族|残疾|困难|低保|脱贫|贫困|老年|老人|学生|青年|儿童|未成年|新增|首次|骨干|退役|高级|中级|硕士|博士|本科|"
     r"获|评为|采纳|采用|立项|结题|结项|完成|整改|办结|结案|通过|上岗|就业|合格|优秀|优良|录用|达标|以上|示范|重点|受益|覆盖|参与|参加|使用|免费|公益"
@@ -69,7 +71,8 @@ def _opened(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
         for parts in _groups(_first_clause(text, inside) if colon else inside):
             total = _before(text, figures, opener.start(), parts[0])
             kept = tuple(each for each in parts if total is not None and _part_of(each, total))
-            if total is not None and kept and len(kept) == len(parts):
+            if total is not None and kept and len(kept) == len(parts) and not _two_units(total):
+                kept = _of_one_account(total, kept)
                 partial = _PARTIAL.search(text[opener.start() : end]) is not None
                 whole = opener.group().startswith(("分别", "由")) and not partial
                 listed = len(kept) > 2 and (colon or opener.group() != "其中") and not partial
@@ -79,7 +82,7 @@ def _opened(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
 def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
     """Parts that go before their total: A10场、B20场，共计30场."""
     for index, total in enumerate(figures):
-        if _is_part(total.quantity.kind, total.quantity.per) and _SUMMED.search(total.lead):
+        if _is_part(total.quantity.kind, total.quantity.per) and (_SUMMED.search(total.lead) or _taken_together(total)):
             start = max(
                 _sentence(text, total.quantity.start),
                 *(m.end() for m in _OPENERS.finditer(text, 0, total.quantity.start) if _opens(text, m)),
@@ -88,10 +91,36 @@ def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
             earlier = [f for f in figures[:index] if f.quantity.start >= start]
             summed = [i for i, f in enumerate(earlier) if _SUMMED.search(f.lead)]
             kept = [f for f in earlier[summed[-1] + 1 if summed else 0 :] if _plain_part(f) and _same(f, total)]
-            if len(kept) > 1 and all(_part_of(each, total) for each in kept) and not _crowded(text, kept):
+            whole_unit = all(_part_of(each, total) for each in kept) and not _two_units(total)
+            if len(kept) > 1 and whole_unit and not _crowded(text, kept):
                 parts = tuple(kept)
-                whole = _JUST_SUMMED.search(total.lead) is not None
+                whole = _JUST_SUMMED.search(total.lead) is not None or _taken_together(total)
                 yield Division(total, parts, whole or complementary(parts), listed=False, disjoint=_disjoint(parts))
+
+
+def _of_one_account(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Of parts of several accounts (项目支出预算…、执行…) those of the total's own; none where it names no account."""
+    accounts = [_account(part) for part in parts]
+    if len(set(accounts)) == 1:
+        return parts
+    own = _account(total)
+    return tuple(part for part, account in zip(parts, accounts, strict=True) if account == own and own)
+
+
+def _account(figure: Figure) -> str:
+    found = _ACCOUNTS.findall(_BREAK.split(figure.lead)[-1])
+    return found[-1] if found else ""
+
+
+def _two_units(total: Figure) -> bool:
+    """Whether a total adds things of two units up: 12.4万册（件）."""
+    return re.match(r"[（(][^（）()\d]{1,3}[）)]", total.item.text[total.quantity.end :]) is not None
+
+
+def _taken_together(total: Figure) -> bool:
+    """Whether a clause begins with the total and says something of all of it: A3个、B4个，7个小区均通过验收."""
+    text, end = total.item.text, total.quantity.end
+    return total.lead.strip() in ("，", ",") and _ALL.match(text[end : end + 12]) is not None
 
 
 def _first_clause(text: str, inside: Sequence[Figure]) -> Sequence[Figure]:

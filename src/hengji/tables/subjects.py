@@ -23,6 +23,7 @@ _TO = re.compile(
     r"[^，。；]{0,4}(?:提高|提升|增加|增长|上升|下降|降低|降至|减少|缩短|压缩|扩大|升|降|增|减|调整|变)?(?:到|至|为)"
 )
 _QUALIFIES = re.compile(r"(?:以上|以下|以内|之内|内)$|/(?:小时|时|天|日|月|年|人|户|亩)$")
+_LIMIT = re.compile(r"[^，,。；;：:、]{0,8}?及?以[上下](?!岗)")
 _CHANGE = re.compile(
     r"(?:调减|调增|核减|核增|压减|缩减)(?:了)?$|"
     r"(?:比|较|同比|环比|超出|超过)[^，。；]{0,16}(?:增加|增长|提高|提升|上升|下降|降低|减少|缩短|多|少|高|低|提前)[了出]?[^，。；\d]{0,3}$"
@@ -70,7 +71,7 @@ def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
 def _attribute(text: str, quantity: Quantity, after: int) -> bool:
     """Whether the figure only qualifies what the next one counts: 10蒸吨/小时及以下燃煤锅炉15台, 30分钟内到位率98%."""
     between = text[quantity.end : after]
-    qualifies = after < len(text) and _QUALIFIES.search(quantity.text) is not None
+    qualifies = after < len(text) and (_QUALIFIES.search(quantity.text) or _LIMIT.match(between)) is not None
     return qualifies and _LEAST <= len(between) <= _MOST and not _MARK.search(between)
 
 

@@ -21,7 +21,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.statements import bounds, by_item, core, groups, lone, restated, same_fact, summaries, summed_up
+from hengji.checks.statements import bounds, by_item, core, groups, lone, restated, same_statement, summaries, summed_up
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.kinship import same_kind
@@ -43,7 +43,7 @@ def check(material: Material) -> Iterator[Finding]:
 def _stated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     for group in groups(material):
         for figure in group:
-            said = [figure, *(other for other in group if same_fact(figure, other))]
+            said = [figure, *(other for other in group if same_statement(figure, other))]
             if all(lone(f, group) for f in said):
                 yield said, group
 

@@ -23,6 +23,8 @@ from hengji.checks.material import Material
 from hengji.checks.names import Name, alike, events, titles
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.finding import Finding, Severity
+from hengji.tables.model import Item
+from hengji.tables.pairing import Line
 from hengji.tables.wording import plain
 
 _NEAR = 0.6
@@ -30,6 +32,7 @@ _KIN = 0.55
 _LONG = 6
 _MOST = 2
 _FOLLOWS = 3
+_ORDINAL = re.compile(r"第(?P<no>[一二三四五六七八九十百\d]+)届(?P<name>[^，,。；;：:、“”（）()\s]{4,20})")
 _NOUN = re.compile(r"[”\"》][\u4e00-\u9fff]{2,8}?(?=(?:系列)?活动|[，。、；：（(\d]|$)")
 _KIN_TITLE = 0.3
 
@@ -42,6 +45,7 @@ def check(material: Material) -> Iterator[Finding]:
     said = {place.text for each in found for place in each.places}
     yield from _retitled(material, said)
     yield from _refollowed(material)
+    yield from _renumbered(material)
     yield from _renamed(material, said)
 
 
@@ -66,7 +70,7 @@ def _slip(one: str, other: str) -> bool:
 def _retitled(material: Material, said: set[str]) -> Iterator[Finding]:
     """A quoted name before the same words as another quoted name of the same line: “四美”示范村, “五美”示范村."""
     for line in material.lines:
-        asked = [*([line.target] if line.target else []), *line.actual]
+        asked = _asked(line)
         told = list(titles(line.narrative))
         for name in titles(asked):
             other = next((each for each in told if _same_place(name, each)), None)
@@ -78,13 +82,29 @@ def _retitled(material: Material, said: set[str]) -> Iterator[Finding]:
 def _refollowed(material: Material) -> Iterator[Finding]:
     """One quoted name with two nouns behind it that differ by a character or two: “…”阅读月, “…”阅读节."""
     for line in material.lines:
-        asked = [*([line.target] if line.target else []), *line.actual]
+        asked = _asked(line)
         told = [_followed(name) for name in titles(line.narrative)]
         for name in map(_followed, titles(asked)):
             other = next((each for each in told if _one_noun_off(name, each)), None)
             if other is not None and not any(plain(each.text) == plain(name.text) for each in told):
                 yield _finding(Severity.INFO, [name, other], name, other)
                 break
+
+
+def _renumbered(material: Material) -> Iterator[Finding]:
+    """One event under two ordinals in one line: 第六届…节 in the target, 第七届…节 in the narrative."""
+    for line in material.lines:
+        asked = {m["name"]: (item, m) for item in _asked(line) for m in _ORDINAL.finditer(item.text)}
+        for item in line.narrative:
+            for other in _ORDINAL.finditer(item.text):
+                known = asked.get(other["name"])
+                if known and known[1]["no"] != other["no"] and known[1]["no"] not in item.text:
+                    one = Name(known[0], *known[1].span())
+                    yield _finding(Severity.INFO, [one, Name(item, *other.span())], one, Name(item, *other.span()))
+
+
+def _asked(line: Line) -> list[Item]:
+    return [*([line.target] if line.target else []), *line.actual]
 
 
 def _followed(name: Name) -> Name:
@@ -107,7 +127,7 @@ def _same_place(name: Name, other: Name) -> bool:
 
 def _renamed(material: Material, said: set[str]) -> Iterator[Finding]:
     for line in material.lines:
-        asked = [*([line.target] if line.target else []), *line.actual]
+        asked = _asked(line)
         told = {plain(name.text): name for name in events(line.narrative)}
         for key, name in {plain(name.text): name for name in events(asked)}.items():
             other = max(told.values(), key=lambda each: alike(name.text, each.text), default=None)

@@ -24,7 +24,7 @@ from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.kinship import same_kind, subject_likeness
 from hengji.tables.model import Indicator
-from hengji.tables.wording import gist, share
+from hengji.tables.wording import gist, plain, share
 
 _LEAST = 10
 _LOST = 0.45
@@ -95,7 +95,9 @@ def _events(indicator: Indicator) -> Iterator[Finding]:
 
 def _lost(name: Name, told: str) -> bool:
     words = gist(name.text)
-    return len(words) >= _MIN and share(words, told) <= _LOST
+    head = plain(name.text).removesuffix("活动")[-_HEAD:]
+    return len(words) >= _MIN and share(words, told) <= _LOST and head not in plain(told)
 
 
 _MIN = 4
+_HEAD = 2

@@ -17,7 +17,7 @@ Authority: Cai Yu [2020] No. 10: a self-evaluation is to be true, objective and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from hengji.checks.arithmetic import said, span, surely_above
@@ -32,7 +32,7 @@ from hengji.tables.wording import sentence_at
 _STEPS = tuple(
     (re.compile(before), re.compile(after))
     for before, after in (
-        (r"报名|应聘", r"录用|录取|聘用|上岗|入围|通过"),
+        (r"报名|应聘", r"录用|录取|聘用|上岗|入围|通过|审核后|中签|摇号|选房"),
         (r"应到|应参加|应出席", r"实到|到会|到场"),
         (r"录用|录取|招录", r"上岗|到岗"),
         (r"检查|抽检|抽查|检测|检验|送检|监测|验收", r"合格|达标"),
@@ -52,7 +52,7 @@ def check(material: Material) -> Iterator[Finding]:
     for item in material.table.items():
         counts = [f for f in material.figures_of(item) if f.quantity.kind == "count" and f.quantity.per is None]
         for one, other in combinations(counts, 2):
-            if one.quantity.unit == other.quantity.unit and _together(one, other):
+            if one.quantity.unit == other.quantity.unit and _together(one, other) and not _summed(one, other, counts):
                 yield from _judge(one, other)
 
 
@@ -62,6 +62,12 @@ def _together(one: Figure, other: Figure) -> bool:
     if not start <= other.quantity.start < end or _ASIDE.search(text[start:end]):
         return False
     return not one.scopes or not other.scopes or one.scopes == other.scopes
+
+
+def _summed(one: Figure, other: Figure, counts: Sequence[Figure]) -> bool:
+    """Whether a greater figure of the unit stands between: then the step before was only a part of it."""
+    between = (f for f in counts if one.quantity.end <= f.quantity.start < other.quantity.start and f is not one)
+    return any(f.quantity.unit == one.quantity.unit and f.quantity.value >= other.quantity.value for f in between)
 
 
 def _judge(one: Figure, other: Figure) -> Iterator[Finding]:
