@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from hengji.checks.material import RESULTS, Material
 from hengji.quantity.model import Interval, Quantity
@@ -92,7 +93,12 @@ def _parts(one: Figure, other: Figure) -> bool:
 
 def core(figure: Figure) -> str:
     """The subject without what adds nothing: light verbs, 各类, 系列, 人数, 数量."""
-    bare = plain(figure.subject)
+    return _core(figure.subject)
+
+
+@lru_cache(maxsize=10_000)  # asked for each pair of figures, of which there are many more than subjects
+def _core(subject: str) -> str:
+    bare = plain(subject)
     for word in (*words("light_verbs"), "各类", "各", "系列", "相关", "本市", "全市", "全区", "全县", "我市", "我局"):
         if len(word) > 1 and bare.startswith(word) and len(bare) - len(word) >= _CORE:
             bare = bare[len(word) :]
