@@ -36,7 +36,7 @@ mend:
     ruff format .
     python tools/docs.py
 
-# write the generated pages: rules, command line, units
+# write the generated pages: rules, command line
 docs:
     python tools/docs.py
 
@@ -48,9 +48,9 @@ prove *arguments:
 seed:
     python tools/seed.py
 
-# speed against other libraries, cost by size (needs the group `bench`)
+# speed of reading quantities against other libraries, in an environment of its own
 bench *arguments:
-    uv run --group bench python -m bench "$@"
+    uv run --isolated --group bench python bench/quantities.py "$@"
 
 # a reviewer's folder of 300 documents, to try `hengji check FOLDER --summary OUT.xlsx` on
 folder out="out/folder" count="300":

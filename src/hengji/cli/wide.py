@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import east_asian_width
 
 _WORD = re.compile(r"\s+|[\w.,%/-]*[A-Za-z0-9%][\w.,%/-]*|.", re.ASCII)
@@ -12,7 +13,12 @@ _NOT_LAST = "（“‘《【〔("
 
 def width(text: str) -> int:
     """How many columns a text takes; a character that may be narrow or wide counts as wide."""
-    return sum(1 + (east_asian_width(each) in "WFA") for each in text)
+    return sum(map(_columns, text))
+
+
+@cache
+def _columns(each: str) -> int:
+    return 1 + (east_asian_width(each) in "WFA")
 
 
 def pad(text: str, columns: int) -> str:
@@ -26,12 +32,15 @@ def fold(text: str, columns: int, indent: str = "", first: str | None = None) ->
     Words and numbers stay whole; no line begins with a closing mark or ends with an opening one.
     """
     lines, line = [], indent if first is None else first
-    start = line
+    start, used = line, width(line)
     for word in _words(text):
-        if width(line) + width(word.rstrip()) > columns and line != start:
+        if line != start and used + width(word.rstrip()) > columns:
             lines.append(line.rstrip())
             line = start = indent
-        line += word.lstrip() if line == indent else word
+            used = width(indent)
+        added = word.lstrip() if line == start else word
+        line += added
+        used += width(added)
     return [*lines, line.rstrip()]
 
 
