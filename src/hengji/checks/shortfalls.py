@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,14 +12,17 @@ from hengji.tables.achievement import Achievement
 from hengji.tables.dates import Day, days, later
 from hengji.tables.figures import Figure
 from hengji.tables.model import Indicator, Item
-from hengji.tables.reasons import reason
+from hengji.tables.reasons import around, reason
 from hengji.tables.wording import sentence_at
 
 _ADMITS = re.compile(
     r"(?:达到|达|完成|仅为|只有|仅)[^，。；]{0,8}(?:计划|目标|任务|预期)[^，。；]{0,8}$|仅完成[^，。；]{0,12}$"
 )
 _WHOLE = Decimal(100)
-_FINISHED = re.compile(r"(?:至\d+日)?举办|召开|举行|完工|竣工|完成|验收|印发|出台|交付|投入使用|开通|上线|建成|投用|提交|报送|启用|发布")
+_TO_COME = "安排在|安排于|预计|预期|计划|拟|将于|将在|推迟到|延至|延期至|顺延至|转入|待"
+_FINISHED = re.compile(
+    r"(?:至\d+日)?举办|召开|举行|完工|竣工|完成|验收|印发|出台|交付|投入使用|开通|上线|建成|投用|提交|报送|启用|发布"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,13 @@ def delays(material: Material) -> Iterator[Delay]:
         due = [day for day in days(line.target.text) if day.deadline] if line.target else []
         done = _done(line.actual) or _done(line.narrative)
         if line.target and len(due) == 1 == len(done) and later(done[0][1], due[0], material.table.year):
-            yield Delay(line.indicator, line.target, due[0], *done[0], _why(line.indicator, line.results))
+            yield Delay(
+                line.indicator,
+                line.target,
+                due[0],
+                *done[0],
+                _why(line.indicator, [item.text for item in line.results]),
+            )
 
 
 def _done(items: tuple[Item, ...]) -> list[tuple[Item, Day]]:
@@ -81,12 +90,15 @@ def postponements(material: Material) -> Iterator[Postponement]:
     year = material.table.year
     if year is None:
         return
-    next_year = re.compile(rf"(?:安排在|安排于|预计|预期|计划|拟|将于|将在|推迟到|延至|延期至|顺延至|转入|待)[^，。；]{{0,8}}(?:次年|明年|下一年|下年度?|{year + 1} ?年)")
+    later_year = rf"次年|明年|下一年|下年度?|{year + 1} ?年"
+    next_year = re.compile(rf"(?:{_TO_COME})[^，。；]{{0,8}}(?:{later_year})")
     for line in material.lines:
         found = [(item, match) for item in line.results if (match := next_year.search(item.text))]
         if line.target and found and _done_before(line.target.text, year):
             item, match = found[0]
-            yield Postponement(line.target, item, *match.span(), _why(line.indicator, line.results))
+            yield Postponement(
+                line.target, item, *match.span(), _why(line.indicator, [item.text for item in line.results])
+            )
 
 
 def _done_before(text: str, year: int) -> bool:
@@ -125,7 +137,7 @@ def _shortfall(material: Material, each: Achievement) -> Shortfall:
         _kin(each.result, results),
         each.wanted,
         each.rate,
-        _why(indicator, each.pair.line.results),
+        _why(indicator, [around(item, each.result.quantity.number) for item in each.pair.line.results]),
     )
 
 
@@ -137,9 +149,9 @@ def _kin(result: Figure, results: tuple[Figure, ...]) -> tuple[Figure, ...]:
     return tuple(kept)
 
 
-def _why(indicator: Indicator, items: tuple[Item, ...]) -> str | None:
+def _why(indicator: Indicator, texts: Sequence[str]) -> str | None:
     told = [item.text for item in (indicator.explanation, indicator.corrective_action) if item and len(item.text) > 1]
-    return told[0] if told and told[0] not in ("无", "—", "-", "/") else reason([*(item.text for item in items)])
+    return told[0] if told and told[0] not in ("无", "—", "-", "/") else reason(texts)
 
 
 def _admitted(material: Material) -> Iterator[Shortfall]:

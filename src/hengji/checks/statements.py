@@ -113,7 +113,12 @@ def summaries(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figur
     """Results of the overview and of any task that have one telling subject; several values in the tasks are parts."""
     found: dict[tuple[str | None, str], list[Figure]] = defaultdict(list)
     for figure in material.figures:
-        if is_result(figure) and not figure.standing and len(core(figure)) >= _UNIQUE and figure.quantity.kind in _KINDS:
+        if (
+            is_result(figure)
+            and not figure.standing
+            and len(core(figure)) >= _UNIQUE
+            and figure.quantity.kind in _KINDS
+        ):
             found[figure.quantity.unit, core(figure)].append(figure)
     for said in found.values():
         above = [f for f in said if f.item.path.startswith("overall")]
@@ -141,7 +146,9 @@ def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figur
     overall = material.table.overall
     for column, prose in (("actual", overall.actual), ("target", overall.objectives)):
         rows = [row for row in overall.indicators if row.level1 is not None]
-        given = [f for row in rows for item in getattr(row, column) for f in material.figures_of(item) if not f.standing]
+        given = [
+            f for row in rows for item in getattr(row, column) for f in material.figures_of(item) if not f.standing
+        ]
         told = [f for item in prose for f in material.figures_of(item) if not f.standing]
         for i, other in match(given, told).items():
             if _restates(given[i], other, [other]) and not _adds_up(given[i], other, given):

@@ -205,5 +205,3 @@ class PerformanceTable:
                 yield each
         for left in self.unplaced:
             yield left.item
-
-

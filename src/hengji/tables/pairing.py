@@ -64,7 +64,9 @@ def pairs(line: Line, figures_of: Callable[[Item], Sequence[Figure]]) -> tuple[P
     """The target figures of a line, each with its answers; ages and other attributes are no targets."""
     if line.target is None:
         return ()
-    asked = [figure for figure in figures_of(line.target) if figure.quantity.kind != "age" and figure.standing != "attribute"]
+    asked = [
+        figure for figure in figures_of(line.target) if figure.quantity.kind != "age" and figure.standing != "attribute"
+    ]
     actual = match(asked, [f for item in line.actual for f in figures_of(item)])
     known = [actual.get(i, each) for i, each in enumerate(asked)]
     narrative = match(known, [f for item in line.narrative for f in figures_of(item)])

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from hengji.tables.wording import alternation
+from hengji.tables.model import Item
+from hengji.tables.wording import alternation, sentences
+
+_SHORT = 160
 
 _BECAUSE = (
     r"因(?!此|地制宜|材施教|人而|素|子)|受(?=[^，。；]{1,14}(?:影响|制约|限制))|为(?=(?:更好|满足|配合|落实|适应))"
@@ -16,6 +19,16 @@ _BECAUSE = (
 def reason(texts: Iterable[str]) -> str | None:
     """The first word of a reason in these texts, or None where none is given."""
     return next((found.group() for text in texts if (found := _reasons().search(text))), None)
+
+
+def around(item: Item, number: str) -> str:
+    """What an item says near a number: all of it where it is short, else the sentences with the number and their neighbours."""
+    if len(item.text) <= _SHORT:
+        return item.text
+    spans = sentences(item.text)
+    named = [i for i, (start, end) in enumerate(spans) if number in item.text[start:end]]
+    near = sorted({j for i in named for j in (i - 1, i, i + 1) if 0 <= j < len(spans)})
+    return "".join(item.text[slice(*spans[j])] for j in near)
 
 
 def deferral(text: str) -> re.Match[str] | None:

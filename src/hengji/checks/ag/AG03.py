@@ -15,26 +15,17 @@ Authority: Regulations on official documents, article 19: wording is to be exact
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from hengji.checks.material import Material
-from hengji.checks.names import Name, alike, events, titles
+from hengji.checks.names import Name, alike, titles
 from hengji.checks.rule import at, finding, rule
+from hengji.checks.variants import slipped, variants
 from hengji.tables.finding import Finding, Severity
-from hengji.tables.model import Item
-from hengji.tables.pairing import Line
 from hengji.tables.wording import plain
 
 _NEAR = 0.6
-_KIN = 0.55
-_LONG = 6
-_MOST = 2
-_FOLLOWS = 3
-_ORDINAL = re.compile(r"第(?P<no>[一二三四五六七八九十百\d]+)届(?P<name>[^，,。；;：:、“”（）()\s]{4,20})")
-_NOUN = re.compile(r"[”\"》][\u4e00-\u9fff]{2,8}?(?=(?:系列)?活动|[，。、；：（(\d]|$)")
-_KIN_TITLE = 0.3
 
 
 @rule("AG03", "name-written-two-ways")
@@ -43,10 +34,11 @@ def check(material: Material) -> Iterator[Finding]:
     found = list(_quoted(material))
     yield from found
     said = {place.text for each in found for place in each.places}
-    yield from _retitled(material, said)
-    yield from _refollowed(material)
-    yield from _renumbered(material)
-    yield from _renamed(material, said)
+    for line in material.lines:
+        for name, other in variants(line):
+            if name.text not in said:
+                said.add(name.text)
+                yield _finding(Severity.INFO, [name, other], name, other)
 
 
 def _quoted(material: Material) -> Iterator[Finding]:
@@ -56,89 +48,8 @@ def _quoted(material: Material) -> Iterator[Finding]:
     keys = list(spelled)
     for i, one in enumerate(keys):
         for other in keys[i + 1 :]:
-            if _slip(one, other):
+            if slipped(one, other) and alike(one, other) >= _NEAR:
                 yield _finding(Severity.WARNING, [*spelled[one], *spelled[other]], spelled[one][0], spelled[other][0])
-
-
-def _slip(one: str, other: str) -> bool:
-    """Whether two long names have one length and differ in a character or two."""
-    if len(one) != len(other) or len(one) < _LONG or alike(one, other) < _NEAR:
-        return False
-    return sum(a != b for a, b in zip(one, other, strict=True)) <= _MOST
-
-
-def _retitled(material: Material, said: set[str]) -> Iterator[Finding]:
-    """A quoted name before the same words as another quoted name of the same line: “四美”示范村, “五美”示范村."""
-    for line in material.lines:
-        asked = _asked(line)
-        told = list(titles(line.narrative))
-        for name in titles(asked):
-            other = next((each for each in told if _same_place(name, each)), None)
-            if other is not None and name.text not in said and not any(plain(t.text) == plain(name.text) for t in told):
-                yield _finding(Severity.INFO, [name, other], name, other)
-                said.add(name.text)
-
-
-def _refollowed(material: Material) -> Iterator[Finding]:
-    """One quoted name with two nouns behind it that differ by a character or two: “…”阅读月, “…”阅读节."""
-    for line in material.lines:
-        asked = _asked(line)
-        told = [_followed(name) for name in titles(line.narrative)]
-        for name in map(_followed, titles(asked)):
-            other = next((each for each in told if _one_noun_off(name, each)), None)
-            if other is not None and not any(plain(each.text) == plain(name.text) for each in told):
-                yield _finding(Severity.INFO, [name, other], name, other)
-                break
-
-
-def _renumbered(material: Material) -> Iterator[Finding]:
-    """One event under two ordinals in one line: 第六届…节 in the target, 第七届…节 in the narrative."""
-    for line in material.lines:
-        asked = {m["name"]: (item, m) for item in _asked(line) for m in _ORDINAL.finditer(item.text)}
-        for item in line.narrative:
-            for other in _ORDINAL.finditer(item.text):
-                known = asked.get(other["name"])
-                if known and known[1]["no"] != other["no"] and known[1]["no"] not in item.text:
-                    one = Name(known[0], *known[1].span())
-                    yield _finding(Severity.INFO, [one, Name(item, *other.span())], one, Name(item, *other.span()))
-
-
-def _asked(line: Line) -> list[Item]:
-    return [*([line.target] if line.target else []), *line.actual]
-
-
-def _followed(name: Name) -> Name:
-    """The quoted name with the noun behind it, less 活动."""
-    found = _NOUN.match(name.item.text, name.end)
-    return Name(name.item, name.start, found.end() if found else name.end)
-
-
-def _one_noun_off(name: Name, other: Name) -> bool:
-    one, two = plain(name.text), plain(other.text)
-    if len(one) != len(two) or len(one) < _LONG:
-        return False
-    return 0 < sum(a != b for a, b in zip(one, two, strict=True)) <= _MOST and one[:4] == two[:4]
-
-
-def _same_place(name: Name, other: Name) -> bool:
-    after, others = (each.item.text[each.end + 1 : each.end + 4] for each in (name, other))
-    return after == others and len(plain(after)) == _FOLLOWS and alike(name.text, other.text) >= _KIN_TITLE
-
-
-def _renamed(material: Material, said: set[str]) -> Iterator[Finding]:
-    for line in material.lines:
-        asked = _asked(line)
-        told = {plain(name.text): name for name in events(line.narrative)}
-        for key, name in {plain(name.text): name for name in events(asked)}.items():
-            other = max(told.values(), key=lambda each: alike(name.text, each.text), default=None)
-            if other is not None and _other_name(key, name, other, told) and name.text not in said:
-                yield _finding(Severity.INFO, [name, other], name, other)
-                said.add(name.text)
-
-
-def _other_name(key: str, name: Name, other: Name, told: dict[str, Name]) -> bool:
-    same = key[-2:] == plain(other.text)[-2:]
-    return same and not any(key in each or each in key for each in told) and alike(name.text, other.text) >= _KIN
 
 
 def _finding(severity: Severity, names: list[Name], one: Name, other: Name) -> Finding:

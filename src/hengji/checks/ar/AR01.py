@@ -22,12 +22,11 @@ from collections.abc import Iterator, Sequence
 from hengji.checks.arithmetic import addition, said, span, surely_above, total
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
+from hengji.checks.tallies import unmade
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.pairing import Line
-from hengji.tables.parts import Division, complementary, divisions
-
-_SESSIONS = frozenset({"场", "场次"})
+from hengji.tables.parts import Division, divisions
 
 
 @rule("AR01", "parts-do-not-make-total")
@@ -37,7 +36,9 @@ def check(material: Material) -> Iterator[Finding]:
         for division in divisions(tuple(material.figures_of(item))):
             yield from _judge(division)
     for line in material.lines:
-        yield from _narrated(material, line)
+        for tally in unmade(material, line):
+            severity = Severity.ERROR if tally.halves else Severity.INFO
+            yield _unmade(tally.stated, _echoes(material, line, tally.stated), tally.told, severity)
 
 
 def _judge(division: Division) -> Iterator[Finding]:
@@ -87,28 +88,6 @@ def _finding(division: Division, parts: Sequence[Figure], severity: Severity, ho
     )
 
 
-def _narrated(material: Material, line: Line) -> Iterator[Finding]:
-    """An actual that the counts of the narrative neither repeat nor make: both halves of the year, or sessions."""
-    stated = [f for item in line.actual for f in material.figures_of(item) if _exact(f)]
-    told = [f for item in line.narrative for f in material.figures_of(item) if _exact(f)]
-    for whole in stated:
-        unit = _unit(whole)
-        parts = [f for f in told if _unit(f) == unit]
-        alone = sum(_unit(f) == unit for f in stated) == 1
-        made = sum(f.quantity.value for f in parts)
-        if (
-            not alone
-            or whole.quantity.value < 2
-            or len(parts) < 2
-            or made == whole.quantity.value
-            or max(f.quantity.value for f in parts) >= whole.quantity.value
-        ):
-            continue
-        halves = len(parts) == 2 and complementary(parts)
-        if halves or unit == "场":
-            yield _unmade(whole, _echoes(material, line, whole), parts, Severity.ERROR if halves else Severity.INFO)
-
-
 def _echoes(material: Material, line: Line, whole: Figure) -> list[Figure]:
     overview = [item for each in material.link_of(line.indicator) for item in each.results]
     return [f for f in material.echoes(whole, overview) if f.subject[-2:] == whole.subject[-2:]]
@@ -128,15 +107,4 @@ def _unmade(stated: Figure, same: Sequence[Figure], told: Sequence[Figure], seve
         number=said(stated.quantity.value, stated.quantity),
         parts=addition(quantities).rpartition("＝")[2],
         steps=addition(quantities),
-    )
-
-
-def _unit(figure: Figure) -> str | None:
-    return "场" if figure.quantity.unit in _SESSIONS else figure.quantity.unit
-
-
-def _exact(figure: Figure) -> bool:
-    quantity = figure.quantity
-    return (
-        quantity.kind == "count" and quantity.comparator == "=" and quantity.per is None and quantity.unit is not None
     )

@@ -22,7 +22,7 @@ from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.achievement import Achievement
 from hengji.tables.finding import Finding, Severity
-from hengji.tables.reasons import reason
+from hengji.tables.reasons import around, reason
 
 _COUNTED = frozenset({"count", "rate", "money"})
 _FEW = 2
@@ -55,7 +55,8 @@ def _over(each: Achievement, least: Decimal) -> bool:
 def _explained(each: Achievement) -> bool:
     indicator = each.pair.line.indicator
     told = [item.text for item in (indicator.explanation, indicator.corrective_action) if item and len(item.text) > 1]
-    return bool(told) or reason(item.text for item in each.pair.line.results) is not None
+    near = (around(item, each.result.quantity.number) for item in each.pair.line.results)
+    return bool(told) or reason(near) is not None
 
 
 def _finding(each: Achievement, severity: Severity) -> Finding:
