@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 # word → comparator and approximation.  Negations are longer than what they negate and so are met first: 不少于 before 少于.
 _WORDS: dict[str, tuple[str, str]] = {}
@@ -42,52 +41,47 @@ _OVER_BEFORE = frozenset("比率量数额值均已破超")
 FAR_WORDS = ("至少", "最少", "起码", "不少于", "不低于", "至多", "最多", "不超过")
 _FAR = re.compile(f"({'|'.join(FAR_WORDS)})[\u4e00-\u9fff]{{1,8}}$")
 _PER = re.compile(
-    r"(?:每 ?[个一位名家]?(半年|季|半月|场次|期|批|村|镇|区|间|所|支|项|站|台|学期|节|门|[0-9万千百十]+[人户]|[一两二三四五六][年月]|季度|小时|平方米|公里|万人|人次|[年月日周天人户班校亩个家件])|([人户年月日周校村次场亩班单])均)"
+    r"(?:每 ?[个一位名家]?(半年|半月|季度?|场次|学期|小时|平方米|公里|人次|[0-9万千百十]{1,6}[人户]|[一两二三四五六][年月]"
+    r"|[期批村镇区间所支项站台节门年月日周天人户班校亩个家件场])|([人户年月日周校村次场亩班单])均)"
     r"[^，。；、：！？,;:!?\n0-9]{0,16}$"
 )
 
 
-class Left(NamedTuple):
-    """The hedge that adjoins a number: where it begins, what it means and how it is written."""
-
-    start: int
-    comparator: str = "="
-    approximation: str = "none"
+Hedge = tuple[int, str, str]  # where it begins, comparator, approximation
 
 
-def hedge(text: str, start: int, floor: int, *, bounded: bool) -> Left:
+def hedge(text: str, start: int, floor: int, *, bounded: bool) -> Hedge | None:
     """What the words before `start` (not before `floor`) say of the number there."""
     edge = start - 1
-    if edge >= floor and text[edge] == " ":
-        edge -= 1
     if edge < floor:
-        return Left(start)
-    if text[edge] in _LAST:
-        found = _adjoining(text, start, floor)
-        if found is not None:
-            return found
-    return _far(text, start, floor) if bounded else Left(start)
+        return None
+    last = text[edge]
+    if last == " " and edge > floor:
+        last = text[edge - 1]
+    if last in _LAST and (found := _adjoining(text, start, floor)) is not None:
+        return found
+    return _far(text, start, floor) if bounded else None
 
 
-def _adjoining(text: str, start: int, floor: int) -> Left | None:
+def _adjoining(text: str, start: int, floor: int) -> Hedge | None:
     match = _ADJOINING.match(text[max(floor, start - 12) : start][::-1])
     if match is None:
         return None
     word = match[1][::-1]
     begin = start - match.end()
     before = text[begin - 1] if begin > floor else ""
-    if before in _OTHER_WORD.get(word, "") and before:
+    if before and before in _OTHER_WORD.get(word, ""):
         return None
     if word == "过" and before not in _OVER_BEFORE and text[start] not in "百千万亿":
         return None
     comparator, approximation = _WORDS[word]
-    return Left(start if comparator == "=" else begin, comparator, approximation)
+    return start if comparator == "=" else begin, comparator, approximation
 
 
-def _far(text: str, start: int, floor: int) -> Left:
+def _far(text: str, start: int, floor: int) -> Hedge | None:
     """至少 and its like with the verb between them and the number: 至少开展1次."""
     match = _FAR.search(text[max(floor, start - 13) : start])
-    return Left(start, *_WORDS[match[1]]) if match is not None else Left(start)
+    return (start, *_WORDS[match[1]]) if match is not None else None
 
 
 def per(text: str, start: int, counted: int) -> str | None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 
 from hengji.quantity import dates, reject
-from hengji.quantity.building import Measure, Number
-from hengji.quantity.context import Left, hedge
+from hengji.quantity.context import hedge
 from hengji.quantity.dates import Span
+from hengji.quantity.drafting import Draft, in_digits, in_words
 from hengji.quantity.grammar import ARABIC, MIXED, MONEY_SIGNS, RATIO, SLASH
-from hengji.quantity.measuring import measure_behind, measured, scaled, spelled
+from hengji.quantity.measuring import measured
 from hengji.quantity.model import Label, Quantity
 from hengji.quantity.numerals import LONGEST, arabic, divided, numeral
 from hengji.quantity.reading import Reading
-from hengji.quantity.units import UNITS, unit_at
+from hengji.quantity.units import unit_at
 
 # Neighbours that may make a label of a number; all others cannot, and nothing is tried.
-_BEFORE = frozenset("〔［[【(（第.oO№段包件表录图章条款注标务题目栏例号本之前")
+_BEFORE = frozenset(
+    "〔［[【(（第.№段包件表录图章条款注标务题目栏例号本之前每 _abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
+_SIGNS = frozenset("含-负$¥€£")
 _LEVELS = frozenset("星年级等A号楼室路线版周期强后")
 _MARKS = frozenset("、)）.．")
 _JOINTS = frozenset("+×xX*")
@@ -38,16 +41,18 @@ def read_digits(reading: Reading, start: int) -> Quantity | Label:
     span = _name(reading, start, stop)
     if span is not None:
         return reading.label(span)
-    number = _number(text, match)
-    measure = measure_behind(text, number, han=False)
-    if _letter(text[stop : stop + 1]) and measure is None and number.end == stop:
+    draft = _draft(text, match)
+    bare = draft.end == stop
+    draft.find_unit(text)
+    if bare and draft.unit is None and _letter(text[stop : stop + 1]):
         return reading.label(reject.code(text, start, reading.floor) or (start, stop, "model-code"))
-    left = hedge(text, start, reading.floor, bounded=reading.bounded)
-    if measure is None and number.end == stop:
-        found = _bare(reading, number, left)
-        if found is not None:
-            return found
-    return _fitting(reading, number, measure, left)
+    found = hedge(text, start, reading.floor, bounded=reading.bounded)
+    draft.start, draft.comparator, draft.approximation = found or (start, "=", "none")
+    if bare and draft.unit is None:
+        named = _bare(reading, draft)
+        if named is not None:
+            return named
+    return _fitting(reading, draft)
 
 
 def _letter(c: str) -> bool:
@@ -57,21 +62,29 @@ def _letter(c: str) -> bool:
 def _name(reading: Reading, start: int, stop: int) -> Span | None:
     """A label that can be told from the digits and their neighbours."""
     text, floor = reading.plain, reading.floor
-    before, behind = reading.before(start), text[stop : stop + 1]
-    if before and before.isascii() and (before.isalpha() or before == "_") and not _after_word(text, start, stop):
-        return reject.code(text, start, floor)
-    if reading.links and (link := reading.link(start)) is not None:
-        return link
-    found = (start, stop, "base") if before == "每" else None
-    if before in _BEFORE or before == " ":
-        found = reject.document_number(text, start, floor) or reject.ordinal(text, start, floor)
-        if before == "前" and found is None:
-            found = reject.ranked(text, start, stop)
-    if found is None and (behind in _AFTER or not behind):
+    before = text[start - 1] if start > floor else ""
+    found = None
+    if before in _BEFORE:
+        found = _led(text, before, (start, stop), floor)
+    if found is None and text[stop : stop + 1] in _AFTER:
         found = _followed(text, start, stop)
-    if found is None and reading.titles and (title := reading.title(start)) and not reject.quotes_figure(text, start, title[1]):
-        found = (start, stop, "name")
+    if found is None and reading.links and (link := reading.links.holding(start)) is not None:
+        found = (*link, "address")
+    if found is None and reading.titles:
+        title = reading.titles.holding(start)
+        found = (start, stop, "name") if title and not reject.quotes_figure(text, start, title[1]) else None
     return found
+
+
+def _led(text: str, before: str, span: tuple[int, int], floor: int) -> Span | None:
+    start, stop = span
+    if before == "每":
+        return start, stop, "base"
+    if before == "前":
+        return reject.ranked(text, start, stop)
+    if before.isascii() and (before.isalpha() or before == "_"):
+        return None if _after_word(text, start, stop) else reject.code(text, start, floor)
+    return reject.document_number(text, start, floor) or reject.ordinal(text, start, floor)
 
 
 def _after_word(text: str, start: int, stop: int) -> bool:
@@ -104,35 +117,35 @@ def _ratio(text: str, start: int) -> Span | None:
     return (start, match.end(), "ratio") if said or dates.arabic_date(text, start) is None else None
 
 
-def _number(text: str, match: re.Match[str]) -> Number:
+def _draft(text: str, match: re.Match[str]) -> Draft:
     start = match.start()
     digits, scale, more, scale2 = match.groups()
     if scale and text[match.end(2) : match.end(2) + 1].isdigit():
         mixed = _mixed(text, start)
         if mixed is not None:
             return mixed
-    if text.startswith(" ", match.end(1)) and (apart := _APART.match(text, start)) is not None:
-        return scaled(arabic(apart[1] + apart[2]), "", start, apart.end(), apart.end())
-    number = scaled(arabic(digits), (scale or "") + (scale2 or ""), start, match.end(1), match.end())
-    number.more = more or ""
-    return number
+    if len(digits) == 1 and (apart := _APART.match(text, start)) is not None:
+        return in_digits(apart[1] + apart[2], "", start, apart.end(), apart.end())
+    draft = in_digits(digits, (scale or "") + (scale2 or ""), start, match.end(1), match.end())
+    draft.more = more or ""
+    return draft
 
 
-def _mixed(text: str, start: int) -> Number | None:
+def _mixed(text: str, start: int) -> Draft | None:
     match = MIXED.match(text, start)
     if match is None or len(match[0]) > LONGEST:
         return None
     written = match[0].replace(" ", "")
     value = numeral(written)
-    return None if value is None else spelled(value, written, start, match.end())
+    return None if value is None else in_words(value, written, start, match.end())
 
 
-def _bare(reading: Reading, number: Number, left: Left) -> Quantity | Label | None:
+def _bare(reading: Reading, draft: Draft) -> Quantity | Label | None:
     """Digits without unit and magnitude: often a year, a telephone number, a code."""
-    text, start, stop = reading.plain, number.start, number.stop
-    whole = reading.length <= stop - left.start
+    text, start, stop = reading.plain, draft.at, draft.stop
+    whole = reading.length <= stop - draft.start
     found = reject.phone(text, start, stop, whole=whole) or reject.listed_code(text, start, stop, whole=whole)
-    if found is None and left.comparator == "=" and not (whole and text[start:stop].endswith("00")):
+    if found is None and draft.comparator == "=" and not (whole and text[start:stop].endswith("00")):
         found = dates.bare_year(text, start)
     if found is None and (match := _CODED_NAMES.match(text, start)) is not None:
         found = (start, match.end(), "name")
@@ -140,38 +153,44 @@ def _bare(reading: Reading, number: Number, left: Left) -> Quantity | Label | No
         found = reject.level(text, start, stop)
     if found is None and (reject.zero_led(text, start, stop) or reject.standard(text, start)):
         found = (start, stop, "document-number")
-    if found is not None:
-        return reading.label(found)
-    slash = SLASH.match(text, start)
+    return reading.label(found) if found is not None else _slash(reading, draft)
+
+
+def _slash(reading: Reading, draft: Draft) -> Quantity | None:
+    """1/2 of something."""
+    slash = SLASH.match(reading.plain, draft.at)
     if slash is None or int(slash[1]) >= int(slash[2]):
         return None
-    share = divided(arabic(slash[1]), arabic(slash[2]))
-    return measured(reading, Number(share, start, slash.end(), slash.end()), None, left)
+    draft.value = divided(arabic(slash[1]), arabic(slash[2]))
+    draft.stop = draft.end = slash.end()
+    return measured(reading, draft)
 
 
-def _fitting(reading: Reading, number: Number, measure: Measure | None, left: Left) -> Quantity | Label:
+def _fitting(reading: Reading, draft: Draft) -> Quantity | Label:
     """The quantity, after a look at the sign, the money sign and a list mark glued to the number (1.3个项目)."""
-    text, start = reading.plain, number.start
-    if measure is not None and measure.unit.kind == "count" and "." in text[start : number.stop] and number.grain is None:
+    text, start = reading.plain, draft.at
+    if draft.grain is None and text[start + 1 : start + 3].find(".") >= 0 and draft.unit is not None:
         point = text.index(".", start)
-        if point - start <= 2 and reject.opens(text, start):
+        if draft.unit.kind == "count" and point < draft.stop and reject.opens(text, start):
             return reading.label((start, point + 1, "enumerator"))
-    before = reading.before(left.start)
-    if before == "含" and reject.restated(text, start, measure.end if measure else number.end):
-        return reading.label((start, measure.end if measure else number.end, "restated"))
-    if before and before in "-负":
-        left = _negated(reading, number, measure, left, before)
-    elif before in MONEY_SIGNS and measure is None:
-        measure = Measure(before, UNITS[MONEY_SIGNS[before]], number.end)
-        left = left._replace(start=left.start - 1)
-    return measured(reading, number, measure, left)
+    before = text[draft.start - 1] if draft.start > reading.floor else ""
+    if before in _SIGNS:
+        if before == "含" and reject.restated(text, start, draft.end):
+            return reading.label((start, draft.end, "restated"))
+        if before in "-负":
+            _negate(text, draft, before)
+        elif before in MONEY_SIGNS and draft.unit is None:
+            draft.give_unit(MONEY_SIGNS[before], draft.end, before)
+            draft.start -= 1
+    return measured(reading, draft)
 
 
-def _negated(reading: Reading, number: Number, measure: Measure | None, left: Left, sign: str) -> Left:
-    at = left.start - 1
-    ahead = reading.plain[at - 1] if at else ""
-    plain_sign = not ahead or ahead in _SIGN_AFTER or (measure is not None and measure.unit.kind in _SIGNED_KINDS)
-    if left.start != number.start or (sign == "-" and (not plain_sign or (ahead.isascii() and ahead.isalnum()))):
-        return left
-    number.value, number.start = -number.value, at
-    return left._replace(start=at)
+def _negate(text: str, draft: Draft, sign: str) -> None:
+    at = draft.start - 1
+    ahead = text[at - 1] if at else ""
+    measures = draft.unit is not None and draft.unit.kind in _SIGNED_KINDS
+    if draft.start != draft.at or (
+        sign == "-" and ahead and ahead not in _SIGN_AFTER and not (measures and "一" <= ahead <= "鿿")
+    ):
+        return
+    draft.value, draft.at, draft.start = -draft.value, at, at

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from hengji.quantity import dates, names, reject
-from hengji.quantity.building import Measure, Number, ranged
-from hengji.quantity.context import Left, hedge
+from hengji.quantity.context import hedge
 from hengji.quantity.dates import Span
+from hengji.quantity.drafting import HALF, Draft, in_words, ranged
 from hengji.quantity.grammar import (
     AFTER,
     CIRCLED,
@@ -22,19 +22,18 @@ from hengji.quantity.grammar import (
     THAN,
     UPPER,
 )
-from hengji.quantity.measuring import measure_behind, measured, spelled
+from hengji.quantity.measuring import measured
 from hengji.quantity.model import Label, Quantity
-from hengji.quantity.numerals import ARITHMETIC, DIGITS, LONGEST, arabic, divided, numeral
+from hengji.quantity.numerals import DIGITS, LONGEST, arabic, divided, multiplied, numeral
 from hengji.quantity.reading import Reading
 from hengji.quantity.units import UNITS, unit_at
 
-_PERCENT = UNITS["%"]
 _LEVELS = frozenset("星年级等号楼室路版周期强A线")
 _MARKS = frozenset("、.．)）")
 _HALF_BEFORE = frozenset("上下前后大小多")
 _SCALE_HEDGES = {"数": (">", "数"), "几": (">", "几"), "上": (">=", "上"), "成": (">=", "成")}
 _NOUGHT = re.compile("零(?=投诉|事故|差错|伤亡|感染|死亡|失误|违规|违纪|泄露|案件|信访|上访|发案|复发)")
-_HALF = re.compile("半(?=年(?![报度级])|天|个月|个小时|小时|个学期|学期)")
+_HALF = re.compile("半(?=年(?![报度级])|天|个月|个小时|小时|个学期|学期|[成折](?![员立功效果品本就绩熟合射旧]))")
 _DIGITS_ONLY = frozenset(DIGITS)
 
 
@@ -69,7 +68,11 @@ def _name(reading: Reading, start: int, end: int) -> Span | None:
     if before == "每":
         return start, end, "base"
     if text[start] == "半" and before and before in _HALF_BEFORE:
-        return start - 1, start + (2 if text.startswith("半年", start) else 1), "date" if text.startswith("半年", start) else "word"
+        return (
+            start - 1,
+            start + (2 if text.startswith("半年", start) else 1),
+            "date" if text.startswith("半年", start) else "word",
+        )
     found = dates.han_date(text, start) or names.han_name(text, start, end, floor)
     if found is None and behind and behind in _MARKS:
         found = reject.enumerator(text, start, end)
@@ -77,7 +80,7 @@ def _name(reading: Reading, start: int, end: int) -> Span | None:
         found = reject.level(text, start, end)
     if found is None and before == "前":
         found = reject.ranked(text, start, end)
-    if found is None and reading.titles and reading.title(start) is not None:
+    if found is None and reading.titles and reading.titles.holding(start) is not None:
         found = (start, end, "name")
     return found
 
@@ -85,22 +88,31 @@ def _name(reading: Reading, start: int, end: int) -> Span | None:
 def _special(reading: Reading, start: int) -> Quantity | None:
     """百分之N, 三分之二, 一半, 半年, 零投诉."""
     text = reading.plain
-    share = _share(reading, start)
-    if share is not None:
-        return share
-    left = Left(start)
+    draft = _share(text, start) or _half(reading, start)
+    if draft is None and _NOUGHT.match(text, start):
+        draft = Draft(start, start + 1, start + 1, Decimal(0))
+    if draft is None:
+        return None
+    _hedge(reading, draft)
+    return measured(reading, draft)
+
+
+def _hedge(reading: Reading, draft: Draft) -> None:
+    found = hedge(reading.plain, draft.at, reading.floor, bounded=reading.bounded)
+    draft.start, draft.comparator, draft.approximation = found or (draft.at, "=", "none")
+
+
+def _half(reading: Reading, start: int) -> Draft | None:
+    text = reading.plain
     if text.startswith(("一半", "半数"), start) or (text[start] == "半" and reading.before(start) == "过"):
-        end = start + (1 if text[start] == "半" and not text.startswith("半数", start) else 2)
-        number = Number(Decimal(50), start, end, end)
-        return measured(reading, number, Measure("", _PERCENT, end), hedge(text, start, reading.floor, bounded=False))
+        end = start + (2 if text.startswith(("一半", "半数"), start) else 1)
+        draft = Draft(start, end, end, Decimal(50))
+        draft.give_unit("%", end)
+        return draft
     if _HALF.match(text, start):
-        number = Number(Decimal("0.5"), start, start + 1, start + 1)
-        return measured(reading, number, measure_behind(text, number, han=True), hedge(text, start, reading.floor, bounded=False))
-    if _NOUGHT.match(text, start):
-        return measured(reading, Number(Decimal(0), start, start + 1, start + 1), None, left)
-    if text.startswith(("半成", "半折"), start) and unit_at(text, start + 1) is not None:
-        number = Number(Decimal("0.5"), start, start + 1, start + 1)
-        return measured(reading, number, measure_behind(text, number, han=True), left)
+        draft = Draft(start, start + 1, start + 1, HALF)
+        draft.find_unit(text, han=True)
+        return draft
     return None
 
 
@@ -108,12 +120,12 @@ def _half_off(reading: Reading, start: int) -> Quantity | None:
     """对折 is half the price."""
     if not reading.plain.startswith("对折", start):
         return None
-    number = Number(Decimal(5), start, start + 1, start + 1)
-    return measured(reading, number, Measure("折", UNITS["折"], start + 2), Left(start))
+    draft = Draft(start, start + 1, start + 1, Decimal(5), start=start)
+    draft.give_unit("折", start + 2, "折")
+    return measured(reading, draft)
 
 
-def _share(reading: Reading, start: int) -> Quantity | None:
-    text = reading.plain
+def _share(text: str, start: int) -> Draft | None:
     match = LOWER.match(text, start)
     upper = UPPER.match(text, match.end()) if match else None
     if match is None or upper is None:
@@ -123,11 +135,10 @@ def _share(reading: Reading, start: int) -> Quantity | None:
     lower = arabic(match[1]) if match[1][0].isdigit() else numeral(match[1].replace(" ", ""))
     if value is None or not lower:
         return None
-    points = divided(ARITHMETIC.multiply(value, Decimal(100_000 if thousand else 100)), lower)
-    end = upper.end()
-    number = Number(points, start, end, end)
-    left = hedge(text, start, reading.floor, bounded=reading.bounded)
-    return measured(reading, number, Measure("", _PERCENT, end), left)
+    points = divided(multiplied(value, Decimal(100_000 if thousand else 100)), lower)
+    draft = Draft(start, upper.end(), upper.end(), points)
+    draft.give_unit("%", upper.end())
+    return draft
 
 
 def _number(reading: Reading, match: re.Match[str]) -> Quantity | Label:
@@ -141,66 +152,68 @@ def _number(reading: Reading, match: re.Match[str]) -> Quantity | Label:
     value = numeral(digits)
     if value is None:
         return reading.label((start, end, "word"))
-    number = spelled(value, digits, start, end)
+    draft = in_words(value, digits, start, end)
     if inner is not None:
-        number.more = inner[0]
-        number.vague = written[-1] == "亿" and "万" in written[:-1]
+        draft.more = inner[0]
+        draft.vague = written[-1] == "亿" and "万" in written[:-1]
     elif (more := HAN_MORE.match(text, end)) is not None:
-        number.more, number.end = more[1], more.end()
-    return _weighed(reading, number, digits)
+        draft.more, draft.end = more[1], more.end()
+    return _weighed(reading, draft, digits)
 
 
-def _weighed(reading: Reading, number: Number, digits: str) -> Quantity | Label:
+def _weighed(reading: Reading, draft: Draft, digits: str) -> Quantity | Label:
     """A quantity if a measure word, a bound or a range says so; a word otherwise."""
-    text, start = reading.plain, number.start
-    measure = measure_behind(text, number, han=True)
-    left = hedge(text, start, reading.floor, bounded=reading.bounded)
+    text, start = reading.plain, draft.at
+    draft.find_unit(text, han=True)
+    _hedge(reading, draft)
     scale_only = SCALE_ONLY.match(digits) is not None
     before = reading.before(start)
-    if scale_only and before in _SCALE_HEDGES:
-        left = Left(start - 1, *_SCALE_HEDGES[before])
-        number.place = ARITHMETIC.multiply(number.value, Decimal(9))
-        number.grain = None
-    elif before in ("几", "数") and digits[0] == "十":
-        left, number.place = Left(start - 1, ">", before), ARITHMETIC.multiply(number.value, Decimal(9))
-    name = (start, number.stop, "name" if scale_only or len(digits) > 1 else "word")
-    if scale_only and left.comparator == "=":
-        return reading.label(name)
-    if len(digits) > 1 and _DIGITS_ONLY.issuperset(digits) and not (measure and measure.unit.name == "折"):
-        return reading.label(name)
-    if measure is None and not _bounded(text, number, digits, left):
-        return reading.label(name)
-    if measure is not None and measure.unit.dimension == "turn":
-        if before != "翻" or number.value > 20:
-            return reading.label(name)
-        number.value = ARITHMETIC.power(Decimal(2), number.value)
-        measure.unit = UNITS["倍"]
-    if before == "负":
-        number.value, number.start, left = -number.value, start - 1, left._replace(start=start - 1)
-    return measured(reading, number, measure, left)
+    if before in _SCALE_HEDGES and (scale_only or (before in "几数" and digits[0] == "十")):
+        draft.start, (draft.comparator, draft.approximation) = start - 1, _SCALE_HEDGES[before]
+        draft.place, draft.grain = draft.value * 9, None
+    elif before == "负":
+        draft.value, draft.at, draft.start = -draft.value, start - 1, start - 1
+    if not _counts(text, draft, digits, scale_only=scale_only):
+        return reading.label((start, draft.stop, "name" if scale_only or len(digits) > 1 else "word"))
+    if draft.unit is not None and draft.unit.dimension == "turn":
+        if before != "翻" or draft.value > 20:
+            return reading.label((start, draft.stop, "word"))
+        draft.value, draft.unit = Decimal(2) ** int(draft.value), UNITS["倍"]
+    return measured(reading, draft)
 
 
-def _bounded(text: str, number: Number, digits: str, left: Left) -> bool:
+def _counts(text: str, draft: Draft, digits: str, *, scale_only: bool) -> bool:
+    """Whether the numeral measures: 千场 alone does not, 近千场 does; 五四 does not, 五五折 does."""
+    if scale_only and draft.comparator == "=":
+        return False
+    if len(digits) > 1 and _DIGITS_ONLY.issuperset(digits):
+        return draft.unit is not None and draft.unit.name == "折"
+    return draft.unit is not None or _bounded(text, draft, digits)
+
+
+def _bounded(text: str, draft: Draft, digits: str) -> bool:
     """Whether a numeral without a measure word is a number all the same: hedged, with 余, before 以上, in a range."""
-    if number.more or (text[number.start - 1 : number.start] == "比" and THAN.match(text, number.end)):
+    if draft.more or (text[draft.at - 1 : draft.at] == "比" and THAN.match(text, draft.end)):
         return True
-    if left.comparator != "=" and left.approximation != "过":
-        return len(digits) > 1 or text[number.end : number.end + 1] in tuple("，。；、 ")
-    after = AFTER.match(text, number.end)
+    if draft.comparator != "=" and draft.approximation != "过":
+        behind = text[draft.end : draft.end + 1]
+        return len(digits) > 1 or not behind or behind in "，。；、 "
+    after = AFTER.match(text, draft.end)
     if after is not None and (after[1] or after[2]):
         return True
-    match = RANGE.match(text, number.end)
+    match = RANGE.match(text, draft.end)
     return match is not None and match[3] is not None and unit_at(text, match.end(), han=True) is not None
 
 
 def _pair(reading: Reading, start: int, end: int, pair: re.Match[str]) -> Quantity | None:
     """三五个, 七八十人, 十七八岁: two neighbouring digits are a range."""
-    text = reading.plain
     ten, two, scale = pair[1], next(group for group in pair.groups()[1:-1] if group), pair[pair.lastindex or 0]
-    low, high = (numeral(ten + digit + scale) for digit in two)
-    measure = measure_behind(text, Number(Decimal(1), start, end, end), han=True)
-    if measure is None or low is None or high is None:
+    values = [numeral(ten + digit + scale) for digit in two]
+    if values[0] is None or values[1] is None:
         return None
-    left = hedge(text, start, reading.floor, bounded=False)
-    ends = Number(low, start, end, end), Number(high, start, end, end)
-    return ranged(reading, (left.start, measure.end), ends, measure, left.approximation, None)
+    low, high = Draft(start, end, end, values[0]), Draft(start, end, end, values[1])
+    high.find_unit(reading.plain, han=True)
+    if high.unit is None:
+        return None
+    _hedge(reading, low)
+    return ranged(reading, low, high, high.end)

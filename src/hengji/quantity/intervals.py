@@ -28,7 +28,8 @@ def bounds(
 ) -> tuple[Interval, Interval]:
     """The hard interval and the expected interval of one number.
 
-    `place` is how far 余 or 超 reaches, by default the last place of the value that is not zero; `grain` is the last written place if the number is rounded to it.
+    `place` is how far 余 or 超 reaches, by default the last place of the value that is not zero; `grain` is the
+    last written place if the number is rounded to it.
     """
     if comparator == "=":
         exact = Interval(value, value) if grain is None else _rounded(value, grain)

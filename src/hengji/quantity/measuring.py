@@ -1,17 +1,16 @@
-"""What surrounds a number once it is read, alike for digits and Chinese numerals: unit, range, smaller parts, words behind."""
+"""What surrounds a number once it is read, alike for digits and Chinese numerals: rates, ranges, smaller parts, words behind."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-from hengji.quantity.building import Measure, Number, ranged, single
-from hengji.quantity.context import Left, per
+from hengji.quantity.context import per
+from hengji.quantity.drafting import HALF, Draft, finished, in_digits, in_words, ranged
 from hengji.quantity.grammar import (
     AFTER,
     AFTER_FIRST,
     AFTER_RANGE,
-    LONG_MORE,
     PART,
     PART_FIRST,
     PER_AFTER,
@@ -22,197 +21,171 @@ from hengji.quantity.grammar import (
     THAN,
 )
 from hengji.quantity.model import Quantity
-from hengji.quantity.numerals import LONGEST, ONE, arabic, grain, numeral, raised, zeros
+from hengji.quantity.numerals import LONGEST, arabic, numeral, raised, zeros
 from hengji.quantity.reading import Reading
-from hengji.quantity.units import SPELLINGS, unit_at
+from hengji.quantity.units import unit_at
 
-_BOUND_WORDS = {"上": (">=", "none"), "下": ("<=", "none"), "内": ("<=", "none"), "外": (">", "none")}
-_AROUND_WORDS = {"左右": ("~", "左右"), "上下": ("~", "上下"), "前后": ("~", "前后"), "不等": ("=", "none")}
-_LONG_UNITS = {"小时": "小时", "钟头": "小时", "月": "个月", "星期": "周", "学期": "学期"}
+_BOUNDS = {"上": ">=", "下": "<=", "内": "<=", "外": ">"}
 _RECENT_UNITS = frozenset(("年", "个月", "周", "天", "季度", "学期", "学年", "年度"))
+_NO_MEAN = frozenset(("percent", "age"))  # 人均预期寿命78岁 is an age, not a rate
 _FALLING = frozenset(("percent", "score"))  # 100%-80%(含): scales of marks are written downwards
-_NO_MEAN = frozenset(("percent", "age"))
-_HALF = Decimal("0.5")
+# what may stand behind a unit and matter; behind most numbers nothing of it does
+_BEHIND = PER_FIRST | RANGE_FIRST | AFTER_FIRST | PART_FIRST | frozenset("大多高长小少低短更")
 
 
-def measure_behind(text: str, number: Number, *, han: bool) -> Measure | None:
-    """The unit behind a number, a blank between them allowed; 个多月 is 月 with a 多."""
-    at = number.end
-    if text[at : at + 1] == " ":
-        at += 1
-    if text[at : at + 1] in ("个", "年") and not number.more and (match := LONG_MORE.match(text, at)) is not None:
-        if match[0][1] == "半":
-            number.value += _HALF
-        else:
-            number.more = match[0][1]
-        spelling = _LONG_UNITS[match[1]] if match[1] else "年"
-        return Measure(spelling, SPELLINGS[spelling], match.end())
-    found = unit_at(text, at, han=han)
-    return Measure(found[0], found[1], at + len(found[0])) if found else None
-
-
-def scaled(value: Decimal, scale: str, start: int, stop: int, end: int) -> Number:
-    """A number in digits with its magnitude folded in."""
-    if not scale:
-        return Number(value, start, stop, end)
-    power = zeros(scale)
-    grained = raised(grain(value), power) if power >= 4 else None
-    return Number(raised(value, power), start, stop, end, grain=grained)
-
-
-def spelled(value: Decimal, written: str, start: int, end: int) -> Number:
-    """A number in Chinese numerals; one that ends in 万 or 亿 is rounded to that."""
-    last = written[-1:]
-    grained = raised(ONE, zeros(last)) if last and last in "万亿" else None
-    return Number(value, start, end, end, grain=grained)
-
-
-def measured(reading: Reading, number: Number, measure: Measure | None, left: Left) -> Quantity:
+def measured(reading: Reading, draft: Draft) -> Quantity:
     """The quantity of a number that is known to measure something."""
     text = reading.plain
-    end = measure.end if measure else number.end
-    start, comparator, approximation = left
-    base = per(text, start, reading.counted) if reading.rated else None
-    if base is not None and measure is not None and measure.unit.kind in _NO_MEAN and "均" in text[max(0, start - 24) : start]:
-        base = None
-    behind = text[end : end + 1]
-    if measure is not None and behind in PER_FIRST:
-        base, end = _per_behind(text, end, base)
-        behind = text[end : end + 1]
-    if behind in RANGE_FIRST and (both := _range(reading, number, measure, left, end, base)) is not None:
+    if reading.rated:
+        draft.per = _rate(draft, per(text, draft.start, reading.counted), text)
+    if text[draft.end : draft.end + 1] in _BEHIND or draft.more:
+        both = _behind(reading, draft)
+        if both is not None:
+            return both
+    if draft.approximation == "近":
+        _recent(draft)
+    if draft.unit is not None and draft.unit.name == "折" and draft.value > 10:
+        draft.value /= 10  # 85折 is 85 %
+    return finished(reading, draft)
+
+
+def _rate(draft: Draft, base: str | None, text: str) -> str | None:
+    mean = draft.unit is not None and draft.unit.kind in _NO_MEAN
+    return None if base and mean and base + "均" in text[max(0, draft.start - 24) : draft.start] else base
+
+
+def _behind(reading: Reading, draft: Draft) -> Quantity | None:
+    """Read on behind the number and its unit; a range is finished at once."""
+    text = reading.plain
+    if draft.unit is not None and text[draft.end : draft.end + 1] in PER_FIRST:
+        _per_behind(text, draft)
+    if text[draft.end : draft.end + 1] in RANGE_FIRST and (both := _range(reading, draft)) is not None:
         return both
-    if measure is not None:
-        start, comparator, approximation = _recent(number, measure, left)
-        end = _tenths(text, number, measure, end)
-        if behind in PART_FIRST and measure.unit.kind != "percent":
-            end = _parts(text, number, measure, end)
-        behind = text[end : end + 1]
-    if number.more:
-        comparator, approximation = (
-            ("~", f"{approximation}+{number.more}") if comparator == "~" else (">", number.more)
-        )
-    if behind in AFTER_FIRST:
-        end, comparator, approximation = _after(text, measure, end, comparator, approximation)
-    if reading.before(start) == "比" and comparator == "=" and (than := THAN.match(text, end)) is not None:
-        comparator = ">" if than[1] else "<"
-    return single(reading, (start, end), number, measure, (comparator, approximation), base)
+    if draft.unit is not None and draft.unit.name == "成":
+        _tenths(text, draft)
+    elif draft.unit is not None and text[draft.end : draft.end + 1] in PART_FIRST:
+        _parts(text, draft)
+    if draft.more:
+        near = draft.comparator == "~"
+        draft.approximation = f"{draft.approximation}+{draft.more}" if near else draft.more
+        draft.comparator = "~" if near else ">"
+    if text[draft.end : draft.end + 1] in AFTER_FIRST:
+        _after(text, draft)
+    if draft.comparator == "=" and text[draft.start - 1 : draft.start] == "比":
+        than = THAN.match(text, draft.end)
+        draft.comparator = "=" if than is None else ">" if than[1] else "<"
+    return None
 
 
-def _per_behind(text: str, end: int, base: str | None) -> tuple[str | None, int]:
+def _recent(draft: Draft) -> None:
+    """近三年 is the last three years, not almost three."""
+    if draft.unit is not None and draft.unit.name in _RECENT_UNITS and draft.value <= 30:
+        draft.start, draft.comparator, draft.approximation = draft.at, "=", "none"
+
+
+def _per_behind(text: str, draft: Draft) -> None:
     """元/人, 次/月, 元/人·月, 微克/立方米: the base of the rate is the first unit behind the stroke."""
-    first: str | None = None
-    for _ in range(2):
-        match = PER_AFTER.match(text, end) if first is None else PER_MORE.match(text, end)
+    end, bases = draft.end, []
+    for pattern in (PER_AFTER, PER_MORE):
+        match = pattern.match(text, end)
         found = unit_at(text, match.end()) if match else None
         if match is None or found is None:
             break
-        first, end = first or found[0], match.end() + len(found[0])
-    return first or base, end
+        bases.append(found[0])
+        end = match.end() + len(found[0])
+    if bases:
+        draft.per, draft.end = bases[0], end
 
 
-def _recent(number: Number, measure: Measure, left: Left) -> Left:
-    """近三年 is the last three years, not almost three."""
-    if left.approximation == "近" and measure.unit.name in _RECENT_UNITS and number.value <= 30:
-        return Left(number.start)
-    return left
+def _tenths(text: str, draft: Draft) -> None:
+    """七成六 is 76 %."""
+    rest = text[draft.end : draft.end + 2].strip()[:1]
+    digit = Decimal(5) if rest == "半" else numeral(rest) if rest and rest in "一二三四五六七八九" else None
+    if digit is not None:
+        draft.value += digit / 10
+        draft.end = text.index(rest, draft.end) + 1
 
 
-def _tenths(text: str, number: Number, measure: Measure, end: int) -> int:
-    """七成六 is 76 %, 85折 is 85 %."""
-    if measure.unit.name == "折" and number.value > 10:
-        number.times(1 / measure.unit.factor if measure.unit.factor else measure.unit.factor)  # type: ignore[arg-type]
-    if measure.unit.name != "成":
-        return end
-    rest = text[end : end + 2].strip()[:1]
-    digit = Decimal(5) if rest == "半" else numeral(rest) if rest in tuple("一二三四五六七八九") else None
-    if digit is None:
-        return end
-    number.value += digit / 10
-    return text.index(rest, end) + 1
-
-
-def _parts(text: str, number: Number, measure: Measure, end: int) -> int:
+def _parts(text: str, draft: Draft) -> None:
     """50元6角三分, 2小时30分钟, 两米半: smaller units that follow directly."""
-    parts = dict(measure.unit.parts)
+    parts = draft.unit.parts if draft.unit is not None else ()
     for _ in range(len(parts) + 1):
-        match = PART.match(text, end)
+        match = PART.match(text, draft.end)
         if match is None:
-            break
+            return
         if match[0] == "半":
-            number.value, end = number.value + _HALF, match.end()
-            break
+            draft.value, draft.end = draft.value + HALF, match.end()
+            return
+        part = next((each for each in parts if text.startswith(each[0], match.end())), None)
         value = arabic(match[1]) if match[1] else numeral(match[2])
-        share = next((share for word, share in parts.items() if text.startswith(word, match.end())), None)
-        if value is None or share is None:
-            break
-        word = next(word for word in parts if text.startswith(word, match.end()))
-        smaller = Number(value, 0, 0, 0)
-        smaller.times(share)
-        number.value += smaller.value
-        end = match.end() + len(word)
-    return end
+        if part is None or value is None:
+            return
+        smaller = Draft(0, 0, 0, value)
+        smaller.times(part[1])
+        draft.value += smaller.value
+        draft.end = match.end() + len(part[0])
 
 
-def _after(text: str, measure: Measure | None, end: int, comparator: str, approximation: str) -> tuple[int, str, str]:
-    match = AFTER.match(text, end)
+def _after(text: str, draft: Draft) -> None:
+    """以上, 以内, 左右 and their like; a comparator in front of the number goes before them."""
+    match = AFTER.match(text, draft.end)
     if match is None:
-        return end, comparator, approximation
+        return
     bound, under, beyond, around, included, inside, more = match.groups()
-    counts = measure is None or measure.unit.kind == "count"
+    counts = draft.unit is None or draft.unit.kind == "count"
     if (inside or more) and counts:
-        return end, comparator, approximation
+        return
+    draft.end = match.end()
+    if draft.comparator != "=" or included or around == "不等":
+        return
     if more:
-        how = (">", more)
+        draft.comparator, draft.approximation = ">", more
     elif around:
-        how = _AROUND_WORDS[around]
+        draft.comparator, draft.approximation = "~", around
     else:
-        how = ("=", "none") if included else _BOUND_WORDS[bound or under or beyond or inside]
-    if how[0] == "=" or comparator != "=":
-        return match.end(), comparator, approximation
-    return match.end(), *how
+        draft.comparator = _BOUNDS[bound or under or beyond or inside]
 
 
-def _range(
-    reading: Reading, number: Number, measure: Measure | None, left: Left, end: int, base: str | None
-) -> Quantity | None:
+def _range(reading: Reading, low: Draft) -> Quantity | None:
     text = reading.plain
-    match = RANGE.match(text, end)
-    if match is None or number.more or reading.before(left.start) == "由":
+    match = RANGE.match(text, low.end)
+    if match is None or low.more or text[low.start - 1 : low.start] == "由":
         return None
     high = _high(match)
     if high is None:
         return None
-    second = measure_behind(text, high, han=match[3] is not None)
-    if measure is not None and (second is None or second.unit is not measure.unit):
+    high.find_unit(text, han=match[3] is not None)
+    if low.unit is not None and high.unit is not low.unit:
         return None
-    low = _low(number, high, match[2]) if measure is None else number
+    if low.unit is None and match[2]:
+        _lift(low, high, match[2])
+    high.start, first = low.start, low
     if low.value > high.value:
-        if second is None or second.unit.kind not in _FALLING:
+        if high.unit is None or high.unit.kind not in _FALLING:
             return None
-        low, high = high, low
-    stop = second.end if second else high.end
-    tail = AFTER_RANGE.match(text, stop)
-    return ranged(
-        reading, (left.start, tail.end() if tail else stop), (low, high), second, left.approximation, base
-    )
+        low, high = _turned(low, high)
+    tail = AFTER_RANGE.match(text, max(low.end, high.end))
+    return ranged(reading, low, high, tail.end() if tail else max(first.end, high.end, low.end))
 
 
-def _high(match: re.Match[str]) -> Number | None:
+def _turned(low: Draft, high: Draft) -> tuple[Draft, Draft]:
+    """The two ends of a range that is written downwards, from its lower value up; the places stay as written."""
+    low.value, high.value = high.value, low.value
+    return low, high
+
+
+def _high(match: re.Match[str]) -> Draft | None:
     digits, scale, han = match.groups()
     if digits:
         if len(digits) > LONGEST:
             return None
-        return scaled(arabic(digits), scale or "", match.start(1), match.end(1), match.end())
+        return in_digits(digits, scale or "", match.start(1), match.end(1), match.end())
     value = numeral(han.replace(" ", "")) if len(han) <= LONGEST else None
-    return None if value is None else spelled(value, han, match.start(3), match.end())
+    return None if value is None else in_words(value, han, match.start(3), match.end())
 
 
-def _low(number: Number, high: Number, scale: str | None) -> Number:
+def _lift(low: Draft, high: Draft, scale: str) -> None:
     """3到5万元: the magnitude of the upper end is meant for the lower one, too, if that keeps it the lower one."""
-    if not scale or number.grain is not None:
-        return number
-    power = zeros(scale)
-    value = raised(number.value, power)
-    if value > high.value:
-        return number
-    return Number(value, number.start, number.stop, number.end)
+    value = raised(low.value, zeros(scale))
+    if low.grain is None and value <= high.value:
+        low.value = value

@@ -21,12 +21,13 @@ _MORE = "[余多几]? ?"
 _SIGN = "(?P<sign>负 ?|(?<![0-9]) ?(?<![-0-9])-)?"
 _STEP = rf"(?:[{_DIGIT}]|[0-9]+) ?(?:{_MORE}[{_TEN}{_BIG}][{_BIG}]{{0,2}} ?)"
 # 三千 八百 九十六 万, 十余万, 百三, 5万4千6百: groups of digit and magnitude, blanks allowed
-_HAN = (
-    rf"(?:(?:(?:{_STEP}|[十拾] ?(?:{_MORE}[{_BIG}]{{1,2}} ?)?|[百千佰仟万亿] ?(?=[{_DIGIT}]))"
-    rf"(?:(?:零 ?)?(?:{_STEP}|[十拾] ?(?:{_MORE}[{_BIG}]{{1,2}} ?)?)|零 ?几[{_BIG}]|几[{_TEN}{_BIG}]+|{_MORE}[{_BIG}]){{0,24}}(?:零 ?)?(?:[{_DIGIT}]|[0-9](?![0-9.])|几(?=[{_BIG}]))?)|[{_DIGIT}])"
-)
+_TENS = rf"[十拾] ?(?:{_MORE}[{_BIG}]{{1,2}} ?)?"
+_HEAD = rf"(?:{_STEP}|{_TENS}|[百千佰仟万亿] ?(?=[{_DIGIT}]))"
+_BODY = rf"(?:(?:零 ?)?(?:{_STEP}|{_TENS})|零 ?几[{_BIG}]|几[{_TEN}{_BIG}]{{1,3}}|{_MORE}[{_BIG}])"
+_FOOT = rf"(?:零 ?)?(?:[{_DIGIT}]|[0-9](?![0-9.])|几(?=[{_BIG}]))?"
+_HAN = rf"(?:{_HEAD}{_BODY}{{0,24}}{_FOOT}|[{_DIGIT}])"
 _POINT = r"(?: ?点 ?[零一二三四五六七八九壹贰叁肆伍陆柒捌玖](?: ?[零一二三四五六七八九壹贰叁肆伍陆柒捌玖])*)"
-_ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|(?<![0-9.])\.[0-9]+)"
+_ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,8}(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|(?<![0-9.])\.[0-9]+)"
 _INT = rf"(?:[0-9]+|{_HAN})"
 
 _FRACTION = re.compile(
@@ -36,20 +37,24 @@ _SLASH = re.compile(rf"{_SIGN}(?:(?P<whole>[0-9]+) +)?(?P<upper>[0-9]+)/(?P<lowe
 _POWER = re.compile(rf"{_SIGN}(?P<base>[0-9]+(?:\.[0-9]+)?)\^(?P<signs>[-+]*)(?P<power>[0-9]+)")
 _EXPONENT = re.compile(rf"{_SIGN}(?P<base>[0-9]+(?:\.[0-9]+)?)[eE](?P<signs>[-+]*)(?P<power>[0-9]+)(?![A-Za-z0-9])")
 _LETTER = re.compile(rf"{_SIGN}(?P<base>{_ARABIC}) ?(?P<letter>[kKMGTB])(?![A-Za-z0-9])")
-_MIXED = re.compile(rf"{_SIGN}(?P<base>[0-9]+(?:\.[0-9]+)?(?: ?[{_TEN}{_BIG}]+ ?(?:零 ?)?[0-9]{{1,4}}(?![0-9.,%]))+ *[{_TEN}{_BIG}]*)")
-_PLAIN = re.compile(rf"{_SIGN}(?P<base>{_ARABIC})(?P<scale> *[余多几]? *[{_BIG}]{{1,2}}| ?[十百千](?= ?[^0-9分克米瓦]|$))?")
+_MIXED = re.compile(
+    rf"{_SIGN}(?P<base>[0-9]+(?:\.[0-9]+)?(?: ?[{_TEN}{_BIG}]{{1,3}} ?(?:零 ?)?[0-9]{{1,4}}(?![0-9.,%])){{1,6}} *[{_TEN}{_BIG}]{{0,2}})"
+)
+_PLAIN = re.compile(
+    rf"{_SIGN}(?P<base>{_ARABIC})(?P<scale> *[余多几]? *[{_BIG}]{{1,2}}| ?[十百千](?= ?[^0-9分克米瓦]|$))?"
+)
 _DOZEN = re.compile(rf"(?P<base>{_HAN}|[0-9]+|半) ?打(?![造开击工扮破拼架])")
 _CHINESE = re.compile(rf"{_SIGN}(?P<base>{_HAN}{_POINT}?)")
 _HALF = re.compile("半(?P<scale>[十百千万亿])?")
 _SEARCH = re.compile(f"[-.0-9{_DIGIT}{_TEN}{_BIG}半负]")
 _COPULA = re.compile("[这那不也还而却更但]是")
 _LETTERS = {"k": 3, "K": 3, "M": 6, "G": 9, "B": 9, "T": 12}
-_PERCENT = re.compile(r"[百千万佰仟]+ *分 *之 *")
+_PERCENT = re.compile(r"[百千万佰仟]{1,6} *分 *之 *")
 
 _FOLLOWERS = frozenset(
     "".join(word for word in SPELLINGS if len(word) == 1)
-    + "。，、！？；：（）“”,.;:!?()\"' \n\t/~-—–%是到以至的加减乘除点分和与或而国夜朵码杯船群公平方米立英重样季州维楼路句键者字郎边岸卦声色战食股井流刻洲练环甲海品体王尾阶板端味田心胎连事丝旁"
-    + "星等手段章世番系更带成城族圈室堆作旬科核级号下年月日又两月秒克磅层双对打回届家行号集"
+    + "。，、！？；：（）“”,.;:!?()\"' \n\t/~-—–%是到以至的加减乘除点分和与或而国夜朵码杯船群公平方米立英重样季州维楼路句键者字郎边岸卦声色战"
+    + "食股井流刻洲练环甲海品体王尾阶板端味田心胎连事丝旁星等手段章世番系更带成城族圈室堆作旬科核级号下年月日又两月秒克磅层双对打回届家行号集"
 )
 # Words in which a capital numeral or a digit is no number.
 _NO_NUMBER = re.compile(

@@ -16,10 +16,7 @@ _WIDE = (
     "０１２３４５６７８９．％＋－−／＞＜＝～＄￥∶"
     "萬億點個餘兩幾雙對貳參陸圓頃畝噸裏裡時歲級屆張輛雙條項塊筆顆節萬〇○负負貮弍弎"
 )
-_PLAIN = (
-    "0123456789.%+--/><=~$¥:"
-    "万亿点个余两几双对贰叁陆元顷亩吨里里时岁级届张辆双条项块笔颗节万零零负负贰二三"
-)
+_PLAIN = "0123456789.%+--/><=~$¥:万亿点个余两几双对贰叁陆元顷亩吨里里时岁级届张辆双条项块笔颗节万零零负负贰二三"
 _TABLE = str.maketrans(_WIDE, _PLAIN)
 _NEEDS = re.compile(f"[{_WIDE}]")
 
@@ -104,6 +101,8 @@ def _tallied(text: str) -> Decimal | None:
 
 def arabic(text: str) -> Decimal:
     """The value of Arabic digits with or without a decimal part, group commas and group blanks."""
+    if text.isdigit():
+        return Decimal(text)
     return Decimal(text.replace(",", "").replace("，", "").replace(" ", ""))
 
 
@@ -117,6 +116,11 @@ def raised(value: Decimal, power: int) -> Decimal:
     moved = value.scaleb(power, ARITHMETIC)
     exponent = moved.as_tuple().exponent
     return moved.quantize(ONE, context=ARITHMETIC) if isinstance(exponent, int) and exponent > 0 else moved
+
+
+def multiplied(value: Decimal, by: Decimal) -> Decimal:
+    """The product, exact for anything a table may hold."""
+    return ARITHMETIC.multiply(value, by)
 
 
 def divided(value: Decimal, by: Decimal) -> Decimal:

@@ -23,7 +23,9 @@ _PHONE = re.compile(
 _HOTLINE = re.compile(r"(?:1[12][0-9]|12[0-9]{3}|9[56][0-9]{3,4}|10086|10010)(?![0-9])")
 _HOTLINE_AFTER = re.compile(r"[”\"’]?[\u4e00-\u9fff]")
 _HOTLINE_BEFORE = re.compile(r"(?:热线|电话|拨打|专线|平台|致电|[“\"]) ?[:：]?$")
-_LISTED = re.compile(r"(?:编号|编码|代码|邮编|证号|文号|批号|账号|帐号|号码|信用代码|电话|传真|手机|邮政编码|型号|工号|序号|表号)(?:为|是)?[:：]? ?$")
+_LISTED = re.compile(
+    r"(?:编号|编码|代码|邮编|证号|文号|批号|账号|帐号|号码|信用代码|电话|传真|手机|邮政编码|型号|工号|序号|表号)(?:为|是)?[:：]? ?$"
+)
 _STANDARD = re.compile(r"(?:GB|ISO|IEC|DB|JGJ|CJJ|HJ|YY|WS|DL|NB|JT|SL)[A-Z0-9]{0,3}(?:/[A-Z])? ?$")
 _ORDINAL = re.compile(
     r"(?:第|No\.?|NO\.?|№|标[段包]|附件|附表|附录|附图|图表|[表图章条款注]|指标|任务|目标|问题|项目|专栏|案例|序号|版本|之) ?[(（]?$"
@@ -46,7 +48,10 @@ _LEVEL = re.compile(
 _GENERATION = re.compile(r"(?:[5-9]0|[01][05])(?:、[5-9]0)?后(?![续期台勤])")
 _VERSION = re.compile(r"[0-9]+\.[0-9]+(?=版|时代|系统)|[0-9]+(?:\.[0-9]+){2,}")
 _QUOTE_MARK = re.compile("[“《〈「『‘]")
-_TITLE = re.compile("“[^“”，。；！？]{1,30}”|《[^《》，。；！？]{1,50}》|〈[^〈〉]{1,30}〉|「[^「」，。；]{1,30}」|『[^『』，。；]{1,30}』|‘[^‘’，。；]{1,30}’")
+_TITLE = re.compile(
+    "“[^“”，。；！？]{1,30}”|《[^《》，。；！？]{1,50}》|〈[^〈〉]{1,30}〉|「[^「」，。；]{1,30}」|『[^『』，。；]{1,30}』|‘[^‘’，。；]{1,30}’"
+)
+_LINK = re.compile(r"(?:https?://|www\.)[!-~]{1,2000}|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,255}")
 _MEASURED_END = re.compile(r"[0-9.,]+ ?[%％‰万亿]*[\u4e00-\u9fff]{0,4}$")
 
 
@@ -54,7 +59,9 @@ def code(text: str, start: int, floor: int) -> Span | None:
     """A model, version or standard code that the digits are part of: H5, 4K, PM2.5, GB/T 15835, 1+6+N."""
     begin = start
     least = max(floor, start - 24)
-    while begin > least and text[begin - 1].isascii() and (text[begin - 1].isalnum() or text[begin - 1] in _CODE_JOINTS):
+    while (
+        begin > least and text[begin - 1].isascii() and (text[begin - 1].isalnum() or text[begin - 1] in _CODE_JOINTS)
+    ):
         begin -= 1
     while begin < start and text[begin] in _CODE_JOINTS:
         begin += 1
@@ -174,6 +181,13 @@ def ranked(text: str, start: int, end: int) -> Span | None:
 def titles(text: str) -> tuple[tuple[int, int], ...]:
     """Where the short titles in quotation marks stand: “…”, 《…》; a quoted sentence is none."""
     return tuple(match.span() for match in _TITLE.finditer(text)) if _QUOTE_MARK.search(text) else ()
+
+
+def links(text: str) -> tuple[tuple[int, int], ...]:
+    """Where web and mail addresses stand."""
+    if "www." not in text and "://" not in text and "@" not in text:
+        return ()
+    return tuple(match.span() for match in _LINK.finditer(text))
 
 
 def quotes_figure(text: str, start: int, end: int) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hengji.quantity.digits import read_digits
 from hengji.quantity.grammar import BETWEEN_BOUNDS, NUMERAL
 from hengji.quantity.hanzi import read_hanzi
@@ -55,8 +53,7 @@ def _both_bounds(text: str, first: Quantity, second: Quantity) -> Quantity | Non
     if not alike or below.low >= above.high or BETWEEN_BOUNDS.fullmatch(text, first.end, second.start) is None:
         return None
     both = Interval(below.low, above.high, below.low_open, above.high_open)
-    return replace(
-        first,
+    return first._replace(
         text=text[first.start : second.end],
         end=second.end,
         number=text[text.index(first.number, first.start) : second.end].strip() if first.number else first.number,

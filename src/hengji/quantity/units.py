@@ -114,7 +114,7 @@ def same_unit(a: str | None, b: str | None) -> bool:
 
 def convertible(a: str, b: str) -> bool:
     """Whether a value in one unit can be reckoned in the other: 公里 and 米 can, 元 and 美元 cannot."""
-    return _size(a) is not None and _size(b) is not None and dimension(a) == dimension(b) or same_unit(a, b)
+    return (_size(a) is not None and _size(b) is not None and dimension(a) == dimension(b)) or same_unit(a, b)
 
 
 def comparable(a: str, b: str) -> bool:
