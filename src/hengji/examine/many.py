@@ -37,6 +37,8 @@ def examine_many(
     None), `resume` a folder where examinations are kept and looked up, `seconds` what one file may take.
     """
     job = _Examine(None if codes is None else tuple(codes), context, None if resume is None else Kept(resume))
+    if len(paths) > 1:
+        all_rules()  # loaded here once, so that processes forked from this one need not
     return run(job, paths, jobs=jobs or os.cpu_count() or 1, seconds=seconds)
 
 
