@@ -201,6 +201,14 @@ def _made_of_parts(one: Figure, other: Figure, told: Sequence[Figure]) -> bool:
     return any(f.quantity.value == one.quantity.value for f in same) or len(same) > 1
 
 
+def by_subject(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures in buckets of one unit and one subject, so that never all are compared with all."""
+    found: dict[tuple[str | None, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        found[figure.quantity.unit, core(figure)].append(figure)
+    return (bucket for bucket in found.values() if len(bucket) > 1)
+
+
 def by_item(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
     """The figures by the path of their item."""
     found: dict[str, list[Figure]] = defaultdict(list)

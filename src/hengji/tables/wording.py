@@ -61,9 +61,10 @@ def share(part: str, whole: str) -> float:
     return len(a & bigrams(whole)) / len(a) if a else 0.0
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=20_000)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence of the text begins and ends; a semicolon and a new line end one too."""
-    return [match.span() for match in _SENTENCE.finditer(text)]
+    return tuple(match.span() for match in _SENTENCE.finditer(text))
 
 
 def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from hengji.checks.implied import ratios
 from hengji.checks.material import Material
 from hengji.checks.remainders import left_over
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.statements import bounds, core, groups, lone, restated, same_statement, summaries, summed_up
+from hengji.checks.statements import bounds, by_subject, core, groups, lone, restated, same_statement, summaries, summed_up
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.labels import label
@@ -41,10 +41,11 @@ def check(material: Material) -> Iterator[Finding]:
 
 def _stated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     for group in groups(material):
-        for figure in group:
-            said = [figure, *(other for other in group if same_statement(figure, other))]
-            if all(lone(f, group) for f in said):
-                yield said, group
+        for bucket in by_subject(group):
+            for figure in bucket:
+                said = [figure, *(other for other in bucket if same_statement(figure, other))]
+                if len(said) > 1 and all(lone(f, bucket) for f in said):
+                    yield said, group
 
 
 def _left_over(material: Material) -> Iterator[Finding]:

@@ -15,7 +15,10 @@ Authority: Cai Yu [2021] No. 101 on definitions and measurement bases.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
@@ -33,14 +36,20 @@ _NEAR = 0.8
 @rule("AG04", "basis-differs")
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each figure stated twice with two periods or two kin subjects, the farthest pair of each value."""
-    seen: set[tuple[str, object]] = set()
+    seen: set[tuple[str | None, Decimal]] = set()
     for group in groups(material):
-        for i, one in enumerate(group):
-            for other in group[i + 1 :]:
-                key = (one.quantity.unit or "", one.quantity.value)
-                if key not in seen and _restated(one, other) and _differ(one, other):
-                    seen.add(key)
-                    yield _finding(one, other)
+        for key, bucket in _by_value(group).items():
+            pair = next((pair for pair in combinations(bucket, 2) if _restated(*pair) and _differ(*pair)), None)
+            if key not in seen and pair is not None:
+                seen.add(key)
+                yield _finding(*pair)
+
+
+def _by_value(figures: Iterable[Figure]) -> dict[tuple[str | None, Decimal], list[Figure]]:
+    found: dict[tuple[str | None, Decimal], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        found[figure.quantity.unit, figure.quantity.value].append(figure)
+    return found
 
 
 def _restated(one: Figure, other: Figure) -> bool:
