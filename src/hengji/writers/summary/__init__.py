@@ -7,23 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Finding, Severity, Text
-from hengji.tables.model import COMPLETION, ROWS, SELF_EVALUATION
+from hengji.tables.naming import FAMILIES, FORMS, gravest
 from hengji.tables.outcome import Outcome
-from hengji.writers.marked.words import GRAVITY, SEVERITY, manuals, said, title, where_and_what
+from hengji.writers.marked.words import SEVERITY, manuals, said, title, where_and_what
 from hengji.writers.summary.workbook import Column, Sheet, Value, workbook
 
 __all__ = ["summary"]
 
-_FORMS = {
-    COMPLETION: Text("部门整体绩效完成情况表", "whole-of-department completion table"),
-    SELF_EVALUATION: Text("项目支出绩效自评表", "project self-evaluation table"),
-    ROWS: Text("未识别的表式（按行读取）", "form not known, read as rows"),
-}
-_FAMILIES = {
-    "AG": Text("一致", "Agreement"), "AR": Text("勾稽", "Arithmetic"), "TG": Text("目标", "Targets"),
-    "AC": Text("完成", "Actuals"), "EX": Text("说明", "Explanations"), "BU": Text("资金", "Money"),
-    "SC": Text("评分", "Marks"), "DT": Text("时间", "Dates"), "FO": Text("形式", "Form"),
-}  # fmt: skip
 _NAMES = (Text("汇总", "Documents"), Text("全部问题", "Findings"), Text("共性问题", "Common problems"))
 _FILE = (Text("文件", "File"), 24)
 _DEPARTMENT = (Text("部门", "Department"), 20)
@@ -65,7 +55,7 @@ def _columns(columns: Iterable[tuple[Text, int]], lang: str) -> list[Column]:
 def _families(rows: Sequence[Outcome]) -> dict[str, Text | None]:
     """The families of rules, ours first, then those of rules that others have added."""
     met = {finding.code[:2] for _, examination in _read(rows) for finding in examination.findings}
-    return {**_FAMILIES, **dict.fromkeys(sorted(met - _FAMILIES.keys()))}
+    return {**FAMILIES, **dict.fromkeys(sorted(met - FAMILIES.keys()))}
 
 
 def _read(rows: Iterable[Outcome]) -> Iterator[tuple[str, Examination]]:
@@ -85,7 +75,7 @@ def _document(outcome: Outcome, families: Sequence[str], lang: str) -> list[Valu
     if examination is None:
         return [outcome.path, *[None] * (len(_BEFORE) + len(_COUNTS) + len(families)), reason]
     table, findings = examination.table, examination.findings
-    form = _FORMS.get(table.form)
+    form = FORMS.get(table.form)
     severities = Counter(each.severity for each in findings)
     codes = Counter(each.code[:2] for each in findings)
     return [
@@ -103,7 +93,7 @@ def _document(outcome: Outcome, families: Sequence[str], lang: str) -> list[Valu
 def _gravest(examination: Examination, lang: str) -> str:
     if not examination.findings:
         return ""
-    worst = min(examination.findings, key=lambda each: GRAVITY[each.severity])
+    worst = gravest(examination.findings)[0]
     name = title(worst, manuals(examination), lang)
     return f"{worst.code} {name}{'：' if lang == 'zh' else ': '}{said(worst.message, lang)}"
 
@@ -111,7 +101,7 @@ def _gravest(examination: Examination, lang: str) -> str:
 def _findings(rows: Iterable[Outcome], lang: str) -> Iterator[list[Value]]:
     for path, examination in _read(rows):
         pages = manuals(examination)
-        for each in sorted(examination.findings, key=lambda each: GRAVITY[each.severity]):
+        for each in gravest(examination.findings):
             mark, word = SEVERITY[each.severity]
             where, words = where_and_what(each, lang)
             working = "" if each.working is None else said(each.working, lang)
