@@ -14,6 +14,8 @@ _TITLE = re.compile(r"[“\"《]([^”\"》“《]{3,30})[”\"》]")
 _PART = re.compile(r"[^，,。；;：:！!？?\n、]+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十百千]+")
 _LEAST = 4
+_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次]|(?:19|20)\d\d年?度?")
+_NO_NAME = re.compile(r"^ ?[在对向将把为与和及了的\d]|达到|超过|不少于|不低于|至少|\d+ ?(?:个|场|项|期|次|所|家|间|处|门)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,13 @@ def events(items: Iterable[Item]) -> Iterator[Name]:
     for item in items:
         for part in _PART.finditer(item.text):
             found = _event().match(part.group())
-            if found and len(plain(found["name"])) >= _LEAST:
+            if found and len(plain(found["name"])) >= _LEAST and not _NO_NAME.search(found["name"]):
                 yield Name(item, part.start() + found.start("name"), part.start() + found.end("name"))
 
 
 def alike(one: str, other: str) -> float:
     """How much two names share; 0 where they are one, one holds the other, or only their numbers differ."""
-    a, b = plain(one), plain(other)
+    a, b = (plain(_EDITION.sub("", each)) for each in (one, other))
     if a in b or b in a or _NUMERALS.sub("", a) == _NUMERALS.sub("", b):
         return 0.0
     x, y = bigrams(a), bigrams(b)
@@ -58,5 +60,5 @@ def alike(one: str, other: str) -> float:
 @cache
 def _event() -> re.Pattern[str]:
     longer = "|".join(re.escape(word) for word in words("light_verbs") if len(word) > 1)
-    openings = f"(?:{longer})+"
-    return re.compile(rf"(?:.*?{openings})?(?P<name>.{{2,}}(?:{alternation('event_endings')}))")
+    openings = f"(?:(?:{longer})了?)+"
+    return re.compile(rf"(?:.*?{openings})?(?P<name>.{{2,}}(?:{alternation('happenings', 'products')}))")

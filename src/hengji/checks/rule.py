@@ -30,6 +30,7 @@ from hengji.tables.finding import Finding, Place, Severity, Text
 from hengji.tables.model import Item
 
 Check = Callable[..., Iterator[Finding]]
+_INNER = str.maketrans("“”", "‘’")
 _CODE = re.compile(r"[A-Z]{2,}\d{2,}")
 
 
@@ -92,10 +93,17 @@ def finding(
 
     A Decimal is written plainly (8956, 99.43, never 1E+3); words of the document go in as figures, never as templates.
     """
-    said = {name: plain(value) if isinstance(value, Decimal) else value for name, value in figures.items()}
+    said = {name: _said(value) for name, value in figures.items()}
     message = Text(zh.format(**said), en.format(**said))
     steps = None if working is None else Text(working[0].format(**said), working[1].format(**said))
     return Finding(rule.code, rule.name, severity, message, tuple(places), steps)
+
+
+def _said(value: Any) -> Any:
+    """A figure as it stands in a sentence: numbers plainly, quotation marks as those inside quotation marks."""
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.translate(_INNER) if isinstance(value, str) else value
 
 
 def at(where: Figure | Item, start: int | None = None, end: int | None = None) -> Place:

@@ -26,7 +26,7 @@ def _trim(name: str) -> str:
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；]{{2,60}}(?:{alternation('event_endings')})")
+    return re.compile(rf"[^，。；]{{2,60}}(?:{alternation('happenings')})")
 
 
 @cache

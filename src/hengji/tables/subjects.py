@@ -11,7 +11,7 @@ from hengji.tables.wording import alternation, clauses, lexicon, sentence_at, wo
 
 _LEFT = re.compile(r"[^，,。；;：:！!？?\n（(]*$")
 _STOP = re.compile(r"[，,。；;：:！!？?\n]")
-_RIGHT = re.compile(r"[^，,。；;：:！!？?\n、）)]*")
+_RIGHT = re.compile(r"[^，,。；;：:！!？?\n、]*")
 _RATE = re.compile(r"[^，,。；;：:、]*(?:率|度|比例|占比|比重|完成)(?=[^率度]*$)")
 _MARK = re.compile(r"[，,。；;：:、！!？?\n（(]")
 _LEAST, _MOST = 2, 20
@@ -32,6 +32,9 @@ _CHANGE = re.compile(
 _JOINING = re.compile(r"^(?:其中|包括|包含|另有|还有|以及|并|和|及|含)+")
 _EACH = re.compile(r"各(?!类|项|级|地|区|界|方|种|部门|单位|县|市|镇)[\u4e00-\u9fff]{0,4}$")
 _REST = re.compile(r"(?:其余|剩余|尚有|还有|另有|余下|未完成|未达标|不合格|未整改|未办结)[^，。；]{0,6}$")
+_FIGURE = re.compile(r"(?:每(?:年|月|周|季度)?)?\d[\d,.]* ?[万亿]?[余多]?[\u4e00-\u9fff]{0,2}$")
+_RATE_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:率|度|占比|比例)(?=$|的)")
+_REACHED = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:达到|达|占|为|完成|是)")
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _COUNTING = re.compile(r"(?:人数|总数|数量|次数|场次|人次|户数|个数|总量|总额|总计|数|量)$")
 
@@ -59,7 +62,8 @@ def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
     first, _ = sentence_at(text, quantity.start)
     lead, action = _lead(left)
     if quantity.kind == "percent":
-        right, lead = _rate(right), _rate(left) or lead
+        behind = _RATE_BEHIND.match(_tail_of(text, quantity.end, after))
+        right, lead = behind.group() if behind else "", _rate(left) or lead
     noun = right if len(right) > 1 else lead or _earlier(text, first, quantity.start)
     when = period(text[max(first, before) : quantity.start])
     clause = _STOP.split(text[first : quantity.start])[-1]
@@ -89,7 +93,7 @@ def _standing(text: str, quantity: Quantity, start: int) -> str:
 def _earlier(text: str, first: int, start: int) -> str:
     """The noun of the clause before, where the figure's own clause has none: 学习，每月至少1次."""
     spans = clauses(text, first, start)
-    return _lead(text[slice(*spans[-2])].strip())[0] if len(spans) > 1 else ""
+    return _FIGURE.sub("", _lead(text[slice(*spans[-2])].strip())[0]) if len(spans) > 1 else ""
 
 
 def _left(text: str, start: int, end: int) -> str:
@@ -99,11 +103,22 @@ def _left(text: str, start: int, end: int) -> str:
 
 
 def _right(text: str, start: int, end: int) -> str:
-    found = _RIGHT.match(text, start, end)
-    tail = _YEAR.sub("", found.group() if found else "").strip()
+    tail = _tail_of(text, start, end)
     if tail[:1] in tuple("以左上下)）") and not tail.startswith(("上岗", "上门", "上市", "下乡")):
         return ""
     return _cut(tail.removeprefix("的"))
+
+
+def _tail_of(text: str, start: int, end: int) -> str:
+    """The words between a number and the next mark, up to a bracket that closes what opened before the number."""
+    found = _RIGHT.match(text, start, end)
+    tail = _YEAR.sub("", found.group() if found else "").strip()
+    depth = 0
+    for position, character in enumerate(tail):
+        depth += (character in "（(") - (character in "）)")
+        if depth < 0:
+            return tail[:position]
+    return tail
 
 
 def _cut(tail: str) -> str:
@@ -113,8 +128,10 @@ def _cut(tail: str) -> str:
 
 
 def _rate(left: str) -> str:
+    """What a percentage is of: the rate named before it, or what is said to reach it (扶持人数达到计划的78%)."""
     found = _RATE.findall(left)
-    return found[-1] if found else ""
+    reached = _REACHED.match(left)
+    return found[-1] if found else reached["what"] if reached else ""
 
 
 def _lead(left: str) -> tuple[str, str]:
