@@ -27,9 +27,9 @@ Authority: d: e.
 def test_titles_and_sections() -> None:
     page = manual("AG01", "one-measure-two-figures", PAGE)
     assert page.title == ("同一指标两个数", "One measure, two figures")
-    assert page.what == ("同一件事写了两个数。", "the same fact, two figures.")
-    assert page.authority == ("财预〔2020〕10号第五条。", "d: e.")
-    assert page.remedy == ("丙。", "c.")
+    assert page.what == ("同一件事写了两个数。", "The same fact, two figures.")
+    assert page.authority == ("财预〔2020〕10号第五条。", "D: e.")
+    assert page.remedy == ("丙。", "C.")
 
 
 @pytest.mark.parametrize("label", ["查什么", "Why it matters", "Authority", "示例"])

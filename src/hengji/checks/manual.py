@@ -49,12 +49,17 @@ def manual(code: str, name: str, docstring: str | None) -> Manual:
 
 def _split(code: str, docstring: str) -> tuple[str, dict[str, tuple[str, str]]]:
     head, *rest = _LABEL.split(docstring)
-    found = {_LABELS[label]: flow(text) for label, text in zip(rest[::2], rest[1::2], strict=True)}
+    found = {_LABELS[label]: _begun(flow(text)) for label, text in zip(rest[::2], rest[1::2], strict=True)}
     for field, pair in SECTIONS.items():
         for lang, label in enumerate(pair):
             if not found.get((field, lang)):
                 raise ManualError(f"{code}: the manual page has no section “{label}:”")
     return head, {field: (found[field, 0], found[field, 1]) for field in SECTIONS}
+
+
+def _begun(text: str) -> str:
+    """After its label a section may go on in small letters; as a section of its own it begins with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def _title(code: str, head: str) -> tuple[str, str]:
