@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -54,11 +55,12 @@ class _Worker:
 
 
 def _serve(pipe: Connection, job: Job) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told too, and ends its children
     limit_memory()
     while True:
         try:
             given = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
         pipe.send(job(given))
 
@@ -72,9 +74,10 @@ def run(job: Job, inputs: Sequence[Path], *, jobs: int, seconds: float) -> Itera
     todo, done, following = deque(enumerate(inputs)), dict[int, Outcome](), 0
     try:
         while following < len(inputs):
-            for worker in workers:
+            for place, worker in enumerate(workers):
                 if worker.busy is None and todo and todo[0][0] < following + _AHEAD * len(workers):
-                    worker.give(*todo.popleft())
+                    workers[place] = worker if worker.process.is_alive() else _Worker(job)
+                    workers[place].give(*todo.popleft())
             _collect(workers, inputs, done, seconds)
             while following in done:
                 yield done.pop(following)
