@@ -1,10 +1,10 @@
-"""What is said when a file cannot be read."""
+"""What is said when something cannot be done: one line in each language, what, where and what to do."""
 
 from __future__ import annotations
 
 
-class UnreadableError(ValueError):
-    """A file that cannot be read as a performance table: one line in each language, what, where and what to do."""
+class SpokenError(ValueError):
+    """An error with its line in Chinese (`zh`) and in English (`en`)."""
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(zh, en)
@@ -17,3 +17,7 @@ class UnreadableError(ValueError):
     def message(self, lang: str = "zh") -> str:
         """The line in the reader's language, `zh` or `en`."""
         return self.zh if lang == "zh" else self.en
+
+
+class UnreadableError(SpokenError):
+    """A file that cannot be read as a performance table."""

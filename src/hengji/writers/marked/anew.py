@@ -10,7 +10,7 @@ from lxml import etree
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Severity
 from hengji.tables.grid import Cell, Document
-from hengji.writers.marked.form import Form, below, form
+from hengji.writers.form import Form, below, form
 from hengji.writers.marked.marks import SENT_BACK, marks
 from hengji.writers.marked.paper import HEAD, paragraph, room, run, shared, table, word
 from hengji.writers.marked.word import mark_word

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
+from hengji.tables.errors import SpokenError
+
 _KINDS = {"xls": ("旧版 Excel（.xls）", "old Excel (.xls)"), "html": ("网页", "HTML"), "text": ("纯文本", "plain text")}
 
 
-class CannotMarkError(ValueError):
-    """A file that cannot carry comments: one line in each language, what is so and what can be had instead."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh, en)
-        self.zh = zh
-        self.en = en
-
-    def __str__(self) -> str:
-        return self.zh
-
-    def message(self, lang: str = "zh") -> str:
-        """The line in the reader's language, `zh` or `en`."""
-        return self.zh if lang == "zh" else self.en
+class CannotMarkError(SpokenError):
+    """A file that cannot carry comments: what is so and what can be had instead."""
 
 
 def of_kind(kind: str) -> CannotMarkError:
