@@ -15,7 +15,9 @@ _PART = re.compile(r"[^，,。；;：:！!？?\n、]+")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十百千]+")
 _LEAST = 4
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+[届次]|(?:19|20)\d\d年?度?")
-_NO_NAME = re.compile(r"^ ?[在对向将把为与和及了的\d]|达到|超过|不少于|不低于|至少|\d+ ?(?:个|场|项|期|次|所|家|间|处|门)")
+_NO_NAME = re.compile(
+    r"^ ?[在对向将把为与和及了的\d]|达到|超过|不少于|不低于|至少|\d+ ?(?:个|场|项|期|次|所|家|间|处|门)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from hengji.tables.wording import plain
 
 Variant = tuple[Name, Name]
 
-_KIN = 0.55
+_KIN = 0.62
 _KIN_TITLE = 0.3
 _LONG = 6
 _MOST = 2

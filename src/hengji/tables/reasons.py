@@ -10,6 +10,7 @@ from hengji.tables.model import Item
 from hengji.tables.wording import alternation, sentences
 
 _SHORT = 160
+_CLAUSE_END = re.compile(r"(?<=.)[，,。；;！!\n]")
 
 _BECAUSE = (
     r"因(?!此|地制宜|材施教|人而|素|子)|受(?=[^，。；]{1,14}(?:影响|制约|限制))|为(?=(?:更好|满足|配合|落实|适应))"
@@ -17,8 +18,9 @@ _BECAUSE = (
 
 
 def reason(texts: Iterable[str]) -> str | None:
-    """The first word of a reason in these texts, or None where none is given."""
-    return next((found.group() for text in texts if (found := _reasons().search(text))), None)
+    """The first reason in these texts, from its first word to the end of its clause, or None where none is given."""
+    found = ((text, match) for text in texts if (match := _reasons().search(text)))
+    return next((_CLAUSE_END.split(text[match.start() :], maxsplit=1)[0] for text, match in found), None)
 
 
 def around(item: Item, number: str) -> str:

@@ -21,7 +21,17 @@ from hengji.checks.implied import ratios
 from hengji.checks.material import Material
 from hengji.checks.remainders import left_over
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.statements import bounds, by_subject, core, groups, lone, restated, same_statement, summaries, summed_up
+from hengji.checks.statements import (
+    bounds,
+    by_subject,
+    core,
+    groups,
+    lone,
+    restated,
+    same_statement,
+    summaries,
+    summed_up,
+)
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.labels import label

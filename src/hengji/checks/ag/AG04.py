@@ -15,7 +15,8 @@ Authority: Cai Yu [2021] No. 101 on definitions and measurement bases.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -31,6 +32,10 @@ from hengji.tables.wording import sentence_at
 _LEAST = 10
 _FAR = 0.25
 _NEAR = 0.8
+_TURNED = 0.8
+_SHORT = 2
+_DIGIT = re.compile(r"\d")
+_MONTH = re.compile(r"\d{1,2}月份?")
 
 
 @rule("AG04", "basis-differs")
@@ -58,17 +63,15 @@ def _restated(one: Figure, other: Figure) -> bool:
 
 
 def _differ(one: Figure, other: Figure) -> bool:
-    if one.standing or other.standing:
+    """Whether period or subject differ by words that are surely read: no figures among them, not the same words turned."""
+    a, b = core(one), core(other)
+    if one.standing or other.standing or min(len(a), len(b)) < _SHORT or _DIGIT.search(a + b):
         return False
     likeness = subject_likeness(one, other)
-    if one.period != other.period and {one.period, other.period} and likeness >= _FAR:
-        return True
-    a, b = core(one), core(other)
-    return bool(a and b) and _FAR <= likeness < _NEAR and not _in(a, b) and a[-2:] != b[-2:]
-
-
-def _in(one: str, other: str) -> bool:
-    return one in other or other in one
+    if one.period != other.period:
+        return likeness >= _FAR and not any(_MONTH.fullmatch(each.period) for each in (one, other))
+    turned = sum((Counter(a) & Counter(b)).values()) >= _TURNED * max(len(a), len(b))
+    return _FAR <= likeness < _NEAR and not turned and a not in b and b not in a and a[-2:] != b[-2:]
 
 
 def _finding(one: Figure, other: Figure) -> Finding:

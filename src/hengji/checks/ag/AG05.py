@@ -65,7 +65,7 @@ def _omitted(material: Material, line: Line, told: str) -> Iterator[Finding]:
             check,
             Severity.INFO,
             [at(line.actual[0]), at(put_off)],
-            zh="任务部分有事项{word}，总体部分没有提到，请补充。",
-            en="The task part puts something off ({word}); the overview does not mention it.",
+            zh="任务部分写有“{word}”，涉及延期或未办事项，总体部分没有提到，请补充。",
+            en="The task part says “{word}”: something was put off or not done; the overview does not mention it.",
             word=found.group() if (found := deferral(put_off.text)) else "",
         )

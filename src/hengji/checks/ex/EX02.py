@@ -14,38 +14,48 @@ Authority: Cai Yu [2020] No. 10; Cai Yu [2015] No. 88, article 28 (objectives ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.shortfalls import shortfalls
+from hengji.checks.shortfalls import Shortfall, shortfalls
 from hengji.tables.finding import Finding, Severity
+from hengji.tables.model import Indicator
 from hengji.tables.reasons import deferral
 
 
 @rule("EX02", "shortfall-explained")
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each missed target with a reason, and one for each indicator that puts something off."""
-    yield from _explained(material)
-    yield from _deferred(material)
+    told = [
+        each for each in shortfalls(material) if each.reason is not None and not _summed_up(material, each.indicator)
+    ]
+    yield from (_explained(each) for each in told)
+    known = {each.indicator.path for each in told}
+    yield from _deferred(material, known)
 
 
-def _explained(material: Material) -> Iterator[Finding]:
-    for each in shortfalls(material):
-        if each.reason is not None:
-            yield finding(
-                check,
-                Severity.INFO,
-                [at(figure) for figure in (*each.wanted, *each.results[:1])],
-                zh="“{subject}”没有完成目标，文中写有原因（“{reason}”），请审核原因是否成立。",
-                en="“{subject}” missed its target; a reason is given (“{reason}”): please judge whether it holds.",
-                subject=each.subject,
-                reason=each.reason[:20],
-            )
+def _summed_up(material: Material, indicator: Indicator) -> bool:
+    """Whether the indicator is the overview's, and a task tells the matter in full."""
+    return any(link.line.indicator is indicator for link in material.links)
 
 
-def _deferred(material: Material) -> Iterator[Finding]:
+def _explained(each: Shortfall) -> Finding:
+    return finding(
+        check,
+        Severity.INFO,
+        [at(figure) for figure in (*each.wanted, *each.results[:1])],
+        zh="“{subject}”没有完成目标，文中写有原因（“{reason}”），请审核原因是否成立。",
+        en="“{subject}” missed its target; a reason is given (“{reason}”): please judge whether it holds.",
+        subject=each.subject,
+        reason=(each.reason or "")[:24],
+    )
+
+
+def _deferred(material: Material, known: Container[str]) -> Iterator[Finding]:
     for indicator in material.table.indicators():
+        if indicator.path in known or _summed_up(material, indicator):
+            continue
         found = [(item, match) for item in (*indicator.actual, *indicator.narrative) if (match := deferral(item.text))]
         if found:
             yield finding(

@@ -21,13 +21,28 @@ _LONGEST_PLAIN = 24  # nor is one that is longer than this without what stands i
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What headings and labels mean: from the words, plain, to the roles they may have, the likeliest first."""
+class Vocabulary:
+    """What words mean: listed ones, and patterns for wordings that no list has.  `some` finds what any pattern does."""
 
-    headings: dict[str, tuple[str, ...]]
-    labels: dict[str, tuple[str, ...]]
-    heading_patterns: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
-    label_patterns: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    listed: dict[str, tuple[str, ...]]
+    patterns: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    some: re.Pattern[str]
+
+    def roles(self, text: str) -> tuple[str, ...]:
+        """The roles that the plain words may have, the likeliest first."""
+        if text in self.listed:
+            return self.listed[text]
+        if not text or len(text) > _LONGEST_PLAIN or not self.some.fullmatch(text):
+            return ()
+        return next((roles for pattern, roles in self.patterns if pattern.fullmatch(text)), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What headings and labels mean in all layouts together."""
+
+    headings: Vocabulary
+    labels: Vocabulary
 
 
 @cache
@@ -35,10 +50,8 @@ def words() -> Words:
     """The headings and labels of every layout together."""
     loaded = [load(name) for name in LAYOUTS]
     return Words(
-        headings=_turned(layout.get("headings", {}) for layout in loaded),
-        labels=_turned(layout.get("labels", {}) for layout in loaded),
-        heading_patterns=_compiled(layout.get("patterns", {}) for layout in reversed(loaded)),
-        label_patterns=_compiled(layout.get("label_patterns", {}) for layout in loaded),
+        headings=_vocabulary([layout.get("headings", {}) for layout in loaded], _patterns(loaded, "patterns")),
+        labels=_vocabulary([layout.get("labels", {}) for layout in loaded], _patterns(loaded, "label_patterns")),
     )
 
 
@@ -60,9 +73,20 @@ def _turned(many: Iterable[dict[str, list[str]]]) -> dict[str, tuple[str, ...]]:
     return {head: tuple(known) for head, known in roles.items()}
 
 
-def _compiled(many: Iterable[dict[str, list[str]]]) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    named = [(roles, pattern) for one in many for roles, patterns in one.items() for pattern in patterns]
-    return tuple((re.compile(pattern), tuple(roles.split(", "))) for roles, pattern in named)
+def _patterns(loaded: list[dict[str, Any]], key: str) -> list[tuple[str, str]]:
+    """Patterns with their roles, those of the later layouts first: they are the more special ones."""
+    return [
+        (pattern, roles)
+        for layout in reversed(loaded)
+        for roles, patterns in layout.get(key, {}).items()
+        for pattern in patterns
+    ]
+
+
+def _vocabulary(listed: Iterable[dict[str, list[str]]], patterns: list[tuple[str, str]]) -> Vocabulary:
+    some = re.compile("|".join(f"(?:{pattern})" for pattern, _ in patterns) or "(?!)")
+    compiled = ((re.compile(pattern), tuple(roles.split(", "))) for pattern, roles in patterns)
+    return Vocabulary(_turned(listed), tuple(compiled), some)
 
 
 def plain(heading: str) -> str:
@@ -90,8 +114,5 @@ def label_roles(label: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _roles(text: str, *, labels: bool) -> tuple[str, ...]:
-    if not text or len(text) > _LONGEST_PLAIN:
-        return ()
     known = words()
-    listed, patterns = (known.labels, known.label_patterns) if labels else (known.headings, known.heading_patterns)
-    return listed.get(text) or next((roles for pattern, roles in patterns if pattern.fullmatch(text)), ())
+    return (known.labels if labels else known.headings).roles(text)
