@@ -19,9 +19,9 @@ class Bounds:
         """A row of the table reaches this many columns and this row."""
         if columns > limits.COLUMNS:
             raise UnreadableError(
-                f"第{table + 1}个表格第{row + 1}行有{columns}列，超过上限{limits.COLUMNS}列；请删去多余的列另存后重试。",
-                f"Table {table + 1}, row {row + 1} has {columns} columns, over the limit of {limits.COLUMNS};"
-                " remove the surplus columns, save and try again.",
+                f"第{table + 1}个表格第{row + 1}行的列数超过上限（{limits.COLUMNS}列）；请删去多余的列另存后重试。",
+                f"Table {table + 1}, row {row + 1} has more than {limits.COLUMNS} columns; remove the surplus ones, save"
+                " and try again.",
             )
         if row >= limits.ROWS:
             raise UnreadableError(

@@ -69,14 +69,18 @@ def _traced(best: list[list[tuple[float, int | None]]], count: int) -> dict[int,
     return places
 
 
-def position(box: Box, column: int, row: Row, count: int) -> float:
-    """How well a field's place in its line fits: extracts lose leading columns, so the right edge counts most."""
-    trimmed = max((each.column for each in row.boxes if each.text), default=0) + 1
-    if column == box.column + count - row.width:
-        return 2.0
-    if column in (box.column, box.column + count - trimmed):
-        return 1.0
-    return -0.3 * abs(column - box.column - count + row.width)
+def positions(row: Row, count: int) -> Callable[[Box, int], float]:
+    """How well a field's place in its line fits a column: extracts lose leading columns, so the right edge counts most."""
+    right = count - row.width
+    trimmed = count - 1 - max((box.column for box in row.boxes if box.text), default=0)
+
+    def fit(box: Box, column: int) -> float:
+        shift = column - box.column
+        if shift == right:
+            return 2.0
+        return 1.0 if shift in (0, trimmed) else -0.3 * abs(shift - right)
+
+    return fit
 
 
 @dataclass(slots=True)

@@ -147,7 +147,7 @@ def _spans(tc: etree._Element) -> tuple[int, str | None]:
 
 def _number(element: etree._Element | None) -> int:
     value = element.get(f"{W}val", "") if element is not None else ""
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0
+    return int(value[:9]) if value.isascii() and value.isdecimal() else 0
 
 
 def _paragraph(paragraph: etree._Element) -> str:

@@ -12,6 +12,9 @@ _PAIRS = (("（(", "）)"), ("“", "”"), ("《", "》"), ("‘", "’"), ("�
 _SHORT = 12
 """A shorter text without a full stop may well be complete: 100%, 5场."""
 
+_LOOK_BACK = 1500
+"""Characters before a cut that are looked at."""
+
 RESTART, NUMBERED, OPEN, CUT = -2.0, 3.0, 3.0, 2.0
 
 
@@ -19,8 +22,9 @@ def continuity(before: str, after: str) -> float:
     """How much speaks for `after` being the rest of `before`: above 0 for, below 0 against."""
     if not before:
         return -1.0
+    before = before[-_LOOK_BACK:]
     if _NO_BEGINNING.match(after):
-        return -0.5 if _FINISHED.search(before) else OPEN
+        return -0.5 if finished(before) else OPEN
     if unclosed(before):
         return OPEN
     mark = leading(after)
@@ -29,7 +33,7 @@ def continuity(before: str, after: str) -> float:
         if mark.number in {number + 1 for number in numbers[-1:]}:
             return NUMBERED
         return RESTART if mark.number == 1 else 0.0
-    if _FINISHED.search(before):
+    if finished(before):
         return -0.5
     return CUT if len(before) >= _SHORT else 0.5
 
@@ -41,11 +45,12 @@ def unclosed(text: str) -> bool:
 
 def finished(text: str) -> bool:
     """Whether the text ends as a sentence does."""
-    return bool(_FINISHED.search(text))
+    return bool(_FINISHED.search(text[-12:]))
 
 
 def reason(before: str, after: str) -> str:
     """Why the two were joined, for whoever asks where a stretch of text came from."""
+    before = before[-_LOOK_BACK:]
     if unclosed(before) or _NO_BEGINNING.match(after):
         return "page cut: within a bracket or before a closing mark"
     mark = leading(after)

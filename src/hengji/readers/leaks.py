@@ -26,7 +26,7 @@ def without_leaks(sections: Iterable[Section]) -> list[Stretch]:
 
 def _leaked(record: Record, near: list[Record]) -> Iterator[Stretch]:
     for column, value in record.values.items():
-        others = [text for each in near for i, v in each.values.items() if i != column for text in _beginnings(v)]
+        others = (text for each in near for i, v in each.values.items() if i != column for text in _beginnings(v))
         at = leak(value.text, others)
         if at is not None:
             yield value.stretch.cut(at, len(value.text)).strip()
@@ -41,12 +41,9 @@ def leak(text: str, others: Iterable[str]) -> int | None:
     """
     if len(text) < _SHORTEST or finished(text):
         return None
-    others = list(others)
-    return next((at for at in _tails(text) if _repeats(text[at:].strip(), others)), None)
-
-
-def _repeats(tail: str, others: list[str]) -> bool:
-    return len(tail) >= _SHORTEST and any(other.startswith(tail) for other in others)
+    tails = [(at, tail) for at in _tails(text) if len(tail := text[at:].strip()) >= _SHORTEST]
+    known = list(others) if tails else []
+    return next((at for at, tail in tails if any(other.startswith(tail) for other in known)), None)
 
 
 def _tails(text: str) -> Iterator[int]:

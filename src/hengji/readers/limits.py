@@ -20,10 +20,10 @@ TAGS = 1_500_000
 COLUMNS = 256
 """Columns of one table; the widest official form has fewer than 30, old Excel knew 256."""
 
-ROWS = 20_000
+ROWS = 5_000
 """Rows of one table."""
 
-CELLS = 300_000
+CELLS = 100_000
 """Cells of one document."""
 
 GRIDS = 2_000
@@ -34,3 +34,9 @@ DEPTH = 40
 
 TEXT_CHARACTERS = 8_000_000
 """Characters of all cells of one document."""
+
+RESTS = 100
+"""Rows that one row may go on over, as it would over so many pages."""
+
+ALIGNED_COLUMNS = 40
+"""Columns of a text file up to which shifted fields are put right; wider rows are taken as they stand."""

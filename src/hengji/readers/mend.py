@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from hengji.readers.columns import Habits, aligned, placed, position
+from hengji.readers import limits
+from hengji.readers.columns import Habits, Score, aligned, placed, positions
 from hengji.readers.headings import Header, header
 from hengji.readers.joining import CUT, continuity, reason
 from hengji.readers.labels import Labelled, Total, labelled, repeated, total
@@ -17,11 +18,15 @@ _LABELS = ("task", "level1", "level2", "level3", "name")
 _SURE = 2.0
 """Without a page end in between, only strong signs on every cell make two rows one."""
 
+_TITLES = 8
+"""Lines before a table that may come again at the head of its further pages."""
+
 # What speaks against an arrangement of a text row, in the same measure as `continuity` and `position`:
 _NOWHERE = -8.0  # a column without a heading
 _NAMELESS = -3.0  # a new row that names no indicator
 _LABEL = -2.0  # a label that goes on after the page's end
 _NO_GAP = -1.0  # going on though no page ended
+_FAR = -1.3  # a column this far from the field's place is not considered: extracts shift by three at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,14 @@ class Value:
 
 @dataclass(slots=True)
 class Record:
-    """One row of a section as the author meant it: the value of each column, by the column's index."""
+    """One row of a section as the author meant it: the value of each column, by the column's index.
+
+    `rests` counts the rows that were joined to it.
+    """
 
     row: Row
     values: dict[int, Value] = field(default_factory=dict)
+    rests: int = 0
 
 
 @dataclass(slots=True)
@@ -91,6 +100,7 @@ class _Mender:
         self.habits = Habits()
         self.gap = False
         self.closed = False
+        self.titles: list[str] = []
 
     def take(self, row: Row) -> None:
         """One row more."""
@@ -124,7 +134,7 @@ class _Mender:
 
     def _special(self, row: Row) -> bool:
         """A row that is no record: labels with what stands beside them, the total, furniture of the page."""
-        if repeated(row, (part.stretch.text for part in self.parts if isinstance(part, Loose) and part.alone)):
+        if repeated(row, self.titles):
             self.gap = True
             return True
         head = self.section.header if self.section and not self.closed else None
@@ -138,6 +148,8 @@ class _Mender:
         boxes = row.filled
         if self.section is None:
             self.parts += [Loose(box.stretch, "before the first heading row", alone=len(boxes) == 1) for box in boxes]
+            if len(boxes) == 1 and len(self.titles) < _TITLES:
+                self.titles.append(boxes[0].text)
             return
         divider = row.exact and len(boxes) == 1 and boxes[0].columns >= max(3, row.width - 1)
         if divider:
@@ -190,13 +202,21 @@ class _Mender:
         if not boxes or self._rest_of_label(boxes, row):
             return
         columns = section.header.columns
-        fresh, new = aligned(boxes, len(columns), lambda box, column: self._begins(box, column, row, section))
+        if max(len(columns), len(boxes)) > limits.ALIGNED_COLUMNS:
+            section.records.append(Record(row))
+            places = {i: box.column for i, box in enumerate(boxes) if box.column < len(columns)}
+            self._take_boxes(boxes, places, section, learn=False)
+            return
+        fit = positions(row, len(columns))
+        fresh, new = aligned(boxes, len(columns), lambda box, column: self._begins(box, column, fit, section))
         if section.header.kind == "indicators" and not any(columns[column].role in _LABELS for column in new.values()):
             fresh += _NAMELESS
-        on, rest = aligned(boxes, len(columns), lambda box, column: self._continues(box, column, row, section))
-        goes_on = bool(section.records) and on > max(fresh, 0)
+        gap = 0.0 if row.gap else _NO_GAP
+        on, rest = aligned(boxes, len(columns), lambda box, column: gap + self._continues(box, column, fit, section))
+        goes_on = bool(section.records) and on > max(fresh, 0) and section.records[-1].rests < limits.RESTS
         if not goes_on:
             section.records.append(Record(row))
+        section.records[-1].rests += goes_on
         self._take_boxes(boxes, rest if goes_on else new, section, learn=not goes_on)
 
     def _take_boxes(self, boxes: tuple[Box, ...], places: dict[int, int], section: Section, *, learn: bool) -> None:
@@ -223,23 +243,21 @@ class _Mender:
         self.parts[-1] = replace(last, stretch=last.stretch.joined(boxes[0].stretch, reason(last.stretch.text, text)))
         return True
 
-    def _begins(self, box: Box, column: int, row: Row, section: Section) -> float:
-        columns = section.header.columns
-        role, fit = columns[column].role, position(box, column, row, len(columns))
-        if role is None:
-            return fit if section.header.kind == "funds" else _NOWHERE
-        return fit + self.habits.content(box.text, role)
+    def _begins(self, box: Box, column: int, fit: Score, section: Section) -> float:
+        role, near = section.header.columns[column].role, fit(box, column)
+        if role is None or near < _FAR:
+            return near if section.header.kind == "funds" else _NOWHERE
+        return near + self.habits.content(box.text, role)
 
-    def _continues(self, box: Box, column: int, row: Row, section: Section) -> float:
-        columns = section.header.columns
-        role = columns[column].role
-        if not role or not section.records or self.habits.begins(box.text):
+    def _continues(self, box: Box, column: int, fit: Score, section: Section) -> float:
+        role, near = section.header.columns[column].role, fit(box, column)
+        if not role or near < _FAR or not section.records or self.habits.begins(box.text):
             return _NOWHERE
         before = section.records[-1].values.get(column)
         sign = continuity(before.text if before else "", box.text)
         if role in _LABELS:  # few labels go on, and none with a sentence
             sign += _LABEL * (2 if "。" in box.text else 1)
-        return position(box, column, row, len(columns)) + sign + (0.0 if row.gap else _NO_GAP)
+        return near + sign
 
 
 def _value(boxes: list[Box]) -> Value:

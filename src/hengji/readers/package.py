@@ -41,6 +41,8 @@ class Package:
         try:
             with self._zip.open(name) as stream:
                 return self._bounded(stream)
+        except UnreadableError:
+            raise
         except _BROKEN as error:
             raise damaged() from error
 

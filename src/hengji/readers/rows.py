@@ -16,7 +16,7 @@ _PAGE = re.compile(r"[\s\-—–·/]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[,，/�
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One cell as one row sees it.
+    """One cell as one row sees it, its text trimmed.
 
     `starts` is false in the rows that a merged cell spans further down, `ends` in all but the last row of one.
     """
@@ -30,7 +30,7 @@ class Box:
     @property
     def text(self) -> str:
         """The words of the cell, ends trimmed."""
-        return self.stretch.text.strip()
+        return self.stretch.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,13 @@ def _exact(grid: Grid) -> Iterator[Row]:
     for cell in grid.cells:
         begin[cell.row].append(cell)
     open_cells: list[Cell] = []
+    first = min(begin, default=0)
     for index in sorted(begin):
         open_cells = [cell for cell in open_cells if cell.row + cell.rows > index]
         boxes = [_box(grid, cell, index) for cell in (*begin[index], *open_cells)]
         open_cells += [cell for cell in begin[index] if cell.rows > 1]
         boxes.sort(key=lambda box: box.column)
-        yield Row(grid.index, index, tuple(boxes), grid.columns, exact=True, gap=index == min(begin))
+        yield Row(grid.index, index, tuple(boxes), grid.columns, exact=True, gap=index == first)
 
 
 def _loose(grid: Grid) -> Iterator[Row]:

@@ -112,10 +112,15 @@ def _mark(text: str, at: int) -> Mark | None:
         if 0 < count <= _MOST:
             blanks = _BLANKS.match(text, found.end())
             end = blanks.end() if blanks else found.end()
-            before = text[:at].rstrip(" \t\u3000\u00a0")[-1:]
             weak, apart = "weak" in found.groupdict(), at == 0 or text[at - 1].isspace()
-            return Mark(at, end, style, count, found[0], before in ("", "\n"), weak, apart)
+            return Mark(at, end, style, count, found[0], _opens_paragraph(text, at), weak, apart)
     return None
+
+
+def _opens_paragraph(text: str, at: int) -> bool:
+    while at > 0 and text[at - 1] in " \t\u3000\u00a0":
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
 
 
 def _chain(found: list[Mark]) -> list[Mark]:
@@ -141,15 +146,17 @@ def _by_paragraph(same: list[Mark]) -> list[Mark]:
     """The marks that open paragraphs, where these alone already count up without a gap or with an author's slip."""
     opening = [each for each in same if each.paragraph]
     chain: list[Mark] = []
+    second = any(each.number == 2 for each in opening)
     for mark in opening:
         if mark.weak:
-            begins = not chain and mark.number == 1 and any(each.number == 2 for each in opening)
+            begins = not chain and mark.number == 1 and second
             fits = begins or (chain and mark.number == chain[-1].number + 1)
         else:
             fits = not chain or chain[-1].number <= mark.number <= chain[-1].number + 3
         if fits:
             chain.append(mark)
-    complete = len(chain) > 1 and all(each.weak or each in chain for each in opening)
+    strong = sum(not each.weak for each in opening)
+    complete = len(chain) > 1 and sum(not each.weak for each in chain) == strong
     inline = {each.number for each in same if not each.paragraph and not each.weak}
     missing = set(range(chain[0].number, chain[-1].number)) - {each.number for each in chain} if chain else set()
     return chain if complete and not missing & inline and chain[-1].number + 1 not in inline else []
@@ -162,9 +169,10 @@ def _counted(same: list[Mark]) -> list[Mark]:
         expected = chain[-1].number + 1 if chain else mark.number
         if mark.number != expected:
             continue
-        surrounded = any(each.number == expected + 1 for each in same[index + 1 :])
-        if mark.weak and not surrounded and not (chain and mark.apart):
-            continue
+        if mark.weak and not (chain and mark.apart):
+            nearby = same[index + 1 : index + 1 + _MOST]
+            if not any(each.number == expected + 1 for each in nearby):
+                continue
         chain.append(mark)
     return chain
 

@@ -70,7 +70,7 @@ class _Reader:
         return Grid(index, cells, rows, columns, sheet.name)
 
     def _values(self, root: etree._Element, index: int) -> Iterator[tuple[tuple[int, int], str]]:
-        row = -1
+        row, filled = -1, set[int]()
         for line in root.iter(f"{_S}row"):
             number = line.get("r", "")
             row, column = int(number) - 1 if number.isdecimal() and len(number) < 8 else row + 1, -1
@@ -79,7 +79,8 @@ class _Reader:
                 column = _column(place[1]) if place else column + 1
                 text = self._text(cell)
                 if text.strip():
-                    self.bounds.check_column(index, 0, column + 1)
+                    filled.add(row)
+                    self.bounds.check_column(index, len(filled) - 1, column + 1)
                     self.bounds.count_cell(text)
                     yield (row, column), text
 
