@@ -73,6 +73,8 @@ def _opened(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
             kept = tuple(each for each in parts if total is not None and _part_of(each, total))
             if total is not None and kept and len(kept) == len(parts) and not _two_units(total):
                 kept = _of_one_account(total, kept)
+                if not kept:
+                    continue
                 partial = _PARTIAL.search(text[opener.start() : end]) is not None
                 whole = opener.group().startswith(("分别", "由")) and not partial
                 listed = len(kept) > 2 and (colon or opener.group() != "其中") and not partial
