@@ -82,7 +82,9 @@ def speed(read: Reader, lines: list[str], copies: int, rounds: int) -> float:
     return size / best
 
 
-def measure(name: str, make: Callable[[], Reader], lines: list[str], copies: int, rounds: int) -> tuple[str, float] | None:
+def measure(
+    name: str, make: Callable[[], Reader], lines: list[str], copies: int, rounds: int
+) -> tuple[str, float] | None:
     try:
         read = make()
     except ImportError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hengji.quantity.grammar import HAN
+from hengji.quantity.units import unit_at
 
 Span = tuple[int, int, str]  # start, end, reason
 
@@ -15,7 +16,9 @@ _MONTH = (
     rf"(?:1[0-2]|0?[1-9])(?:(?:{_TILL}|[、和])(?:1[0-2]|0?[1-9]))? ?月(?!龄|嫂)(?:份|底|初|末|上旬|中旬|下旬)?{_DAY}?"
 )
 _QUARTER = r"第? ?[一二三四1-4] ?季度|前[一二三1-3]个?季度|[上下]半年|[春夏秋冬]季?(?![游运])|[底初末]"
-_FEAST = r"(?=[”’\"]|[\u4e00-\u9fff]{0,6}(?:日活动|宣传|晚会|主题日|纪念日|节))"  # 3.15晚会
+_FEAST = re.compile(
+    r"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9]|[1-9])(?=[”’\"]|[\u4e00-\u9fff]{0,6}(?:日活动|宣传|晚会|主题日|纪念日|节))"
+)
 _DATES = (
     rf"{_YEAR} ?年 ?(?:{_MONTH}(?:{_TILL}(?:(?:{_YEAR} ?年 ?)?{_MONTH}|[0-9]{{1,2}} ?[日号]))?|{_QUARTER})",
     rf"{_YEAR}(?P<sep>[-./])(?:1[0-2]|0?[1-9])(?:(?P=sep)(?:3[01]|[12][0-9]|0?[1-9])日?)?(?![0-9%％.万亿]| ?[个元分])",
@@ -25,10 +28,10 @@ _DATES = (
     "[0-9]{2} ?年 ?(?:1[0-2]|0?[1-9]) ?月",
     "[1-4] ?季度",
     "(?:1[0-2]|[1-9])[·•](?:3[01]|[12]?[0-9])(?![0-9])",
-    rf"(?:1[0-2]|[1-9])\.(?:3[01]|[12][0-9]|[1-9]){_FEAST}",
 )
 _YEARS = (
-    rf"{_YEAR} ?年?{_TILL}(?:{_YEAR}|[0-9]{{2}}(?![0-9])) ?(?:学?年度?|届)?",
+    rf"{_YEAR} ?年{_TILL}(?:{_YEAR}|[0-9]{{2}}(?![0-9])) ?(?:学?年度?|届)?",
+    rf"{_YEAR}{_TILL}(?:{_YEAR}|[0-9]{{2}}(?![0-9])) ?(?:学?年度?|届)",
     rf"{_YEAR} ?(?:学?年度?(?!轻)|届|级(?!别))",
     "[0-9]{2} ?(?:年度|年(?=[底末初])|学年)",
 )
@@ -43,10 +46,10 @@ _ARABIC = re.compile(f"(?P<date>{'|'.join(_DATES)})|(?P<year>{'|'.join(_YEARS)})
 # What may follow the digits of a date; other digits are not looked at for one.
 NEXT = frozenset("年月.-/:：世时点届级学季–—―~～〜至到·•、和")
 _BARE_YEAR = re.compile(
-    r"(?:19[4-9]|20[0-4])[0-9](?:[-–—~～至/](?:(?:19|20)[0-9]{2}|[0-9]{2}))?(?![0-9.,，%％])"
+    r"(?:19[4-9]|20[0-4])[0-9](?:[-–—~～至/](?:(?:19|20)[0-9]{2}|[0-9]{2}))?(?![0-9.,，%％]|[-–—~～至/][0-9])"
     r"|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9.,，%％])"
 )
-_DAY_ALONE = re.compile(r"[0-9]{1,2} ?[日](?![内]|以内|之内|[\u4e00-\u9fff]{0,2}游|[常均])")
+_DAY_ALONE = re.compile(r"(?:3[01]|[12][0-9]|0?[1-9]) ?日(?![内元圆]|以内|之内|[\u4e00-\u9fff]{0,2}游|[常均])")
 _HAN = re.compile(
     rf"[零0一二三四五六七八九]{{4}} ?年(?:度|底|初|末|[{HAN}]{{1,2}}月(?:[{HAN}]{{1,3}}日)?)?"
     rf"|(?:十[一二]?|[一二三四五六七八九])月(?!龄|嫂)(?:份|底|初|[{HAN}]{{1,3}}[日号])?"
@@ -73,7 +76,13 @@ def day(text: str, start: int) -> Span | None:
 def bare_year(text: str, start: int) -> Span | None:
     """A year without 年, or a date written as eight digits."""
     match = _BARE_YEAR.match(text, start)
-    return (start, match.end(), "year") if match else None
+    return (start, match.end(), "year") if match and unit_at(text, match.end()) is None else None
+
+
+def feast(text: str, start: int) -> Span | None:
+    """A day of the year that names an event: 3.15晚会."""
+    match = _FEAST.match(text, start)
+    return (start, match.end(), "date") if match else None
 
 
 def han_date(text: str, start: int) -> Span | None:

@@ -24,6 +24,7 @@ _LEVELS = frozenset("星年级等A号楼室路线版周期强后")
 _MARKS = frozenset("、)）.．")
 _JOINTS = frozenset("+×xX*")
 _AFTER = dates.NEXT | _LEVELS | _MARKS | frozenset("+ 日×xX*")
+_WHOLE_UNITS = frozenset(("工作日", "学期", "学年"))
 _SIGNED_KINDS = frozenset(("percent", "money", "temperature"))
 _SIGN_AFTER = frozenset(" (（:：,，;；=<>≤≥、为至达\t\n")
 _APART = re.compile(r"([1-9]) ([0-9])(?= ?折)")
@@ -143,10 +144,13 @@ def _mixed(text: str, start: int) -> Draft | None:
 def _bare(reading: Reading, draft: Draft) -> Quantity | Label | None:
     """Digits without unit and magnitude: often a year, a telephone number, a code."""
     text, start, stop = reading.plain, draft.at, draft.stop
-    whole = reading.length <= stop - draft.start
+    if text[draft.start - 1 : draft.start] in MONEY_SIGNS:
+        return None
+    # a whole cell, and a figure with a bound, is a figure whatever it looks like
+    whole = reading.length <= stop - draft.start or draft.comparator != "="
     found = reject.phone(text, start, stop, whole=whole) or reject.listed_code(text, start, stop, whole=whole)
     if found is None and draft.comparator == "=" and not (whole and text[start:stop].endswith("00")):
-        found = dates.bare_year(text, start)
+        found = dates.bare_year(text, start) or dates.feast(text, start)
     if found is None and (match := _CODED_NAMES.match(text, start)) is not None:
         found = (start, match.end(), "name")
     if found is None and text[stop : stop + 1] == ".":
@@ -169,9 +173,20 @@ def _slash(reading: Reading, draft: Draft) -> Quantity | None:
 def _fitting(reading: Reading, draft: Draft) -> Quantity | Label:
     """The quantity, after a look at the sign, the money sign and a list mark glued to the number (1.3个项目)."""
     text, start = reading.plain, draft.at
-    if draft.grain is None and text[start + 1 : start + 3].find(".") >= 0 and draft.unit is not None:
+    if (
+        draft.grain is None
+        and not draft.more
+        and text[start] != "0"
+        and text[start + 1 : start + 3].find(".") >= 0
+        and draft.unit is not None
+    ):
         point = text.index(".", start)
-        if draft.unit.kind == "count" and point < draft.stop and reject.opens(text, start):
+        glued = (
+            draft.unit.kind == "count"
+            or draft.unit.name in _WHOLE_UNITS
+            or (draft.unit.name == "年" and draft.stop == point + 5)
+        )
+        if glued and point < draft.stop and reject.opens(text, start):
             return reading.label((start, point + 1, "enumerator"))
     before = text[draft.start - 1] if draft.start > reading.floor else ""
     if before in _SIGNS:

@@ -107,7 +107,10 @@ def in_digits(digits: str, scale: str, at: int, stop: int, end: int) -> Draft:
 def in_words(value: Decimal, written: str, at: int, end: int) -> Draft:
     """The draft of a number in Chinese numerals; one that ends in 万 or 亿 is rounded to that."""
     last = written[-1:]
-    return Draft(at, end, end, value, raised(ONE, zeros(last)) if last and last in "万亿" else None)
+    if not last or last not in "万亿":
+        return Draft(at, end, end, value)
+    decimals = len(written.partition("点")[2].rstrip("万亿"))
+    return Draft(at, end, end, value, raised(ONE, zeros(last) - decimals))
 
 
 def finished(reading: Reading, draft: Draft) -> Quantity:

@@ -94,7 +94,13 @@ def _special(reading: Reading, start: int) -> Quantity | None:
     if draft is None:
         return None
     _hedge(reading, draft)
+    _negate(reading, draft)
     return measured(reading, draft)
+
+
+def _negate(reading: Reading, draft: Draft) -> None:
+    if reading.before(draft.at) == "负" and draft.start == draft.at:
+        draft.value, draft.at, draft.start = -draft.value, draft.at - 1, draft.at - 1
 
 
 def _hedge(reading: Reading, draft: Draft) -> None:
@@ -171,8 +177,7 @@ def _weighed(reading: Reading, draft: Draft, digits: str) -> Quantity | Label:
     if before in _SCALE_HEDGES and (scale_only or (before in "几数" and digits[0] == "十")):
         draft.start, (draft.comparator, draft.approximation) = start - 1, _SCALE_HEDGES[before]
         draft.place, draft.grain = draft.value * 9, None
-    elif before == "负":
-        draft.value, draft.at, draft.start = -draft.value, start - 1, start - 1
+    _negate(reading, draft)
     if not _counts(text, draft, digits, scale_only=scale_only):
         return reading.label((start, draft.stop, "name" if scale_only or len(digits) > 1 else "word"))
     if draft.unit is not None and draft.unit.dimension == "turn":
@@ -184,7 +189,7 @@ def _weighed(reading: Reading, draft: Draft, digits: str) -> Quantity | Label:
 
 def _counts(text: str, draft: Draft, digits: str, *, scale_only: bool) -> bool:
     """Whether the numeral measures: 千场 alone does not, 近千场 does; 五四 does not, 五五折 does."""
-    if scale_only and draft.comparator == "=":
+    if scale_only and draft.comparator == "=" and not draft.more:
         return False
     if len(digits) > 1 and _DIGITS_ONLY.issuperset(digits):
         return draft.unit is not None and draft.unit.name == "折"

@@ -131,15 +131,15 @@ def _after(text: str, draft: Draft) -> None:
     match = AFTER.match(text, draft.end)
     if match is None:
         return
-    bound, under, beyond, around, included, inside, more = match.groups()
+    bound, under, beyond, around, included, inside, more, plus = match.groups()
     counts = draft.unit is None or draft.unit.kind == "count"
     if (inside or more) and counts:
         return
     draft.end = match.end()
     if draft.comparator != "=" or included or around == "不等":
         return
-    if more:
-        draft.comparator, draft.approximation = ">", more
+    if more or plus:
+        draft.comparator, draft.approximation = ">", more or plus
     elif around:
         draft.comparator, draft.approximation = "~", around
     else:

@@ -35,7 +35,6 @@ _LIST_WORD = re.compile(rf"[{HAN}]{{1,3}}(?:是(?![一个否])|则(?=[\u4e00-\u9
 _HALF = re.compile("半(?:数|(?=[^年天日个小学成]))")
 # 统一, 唯一, 之一, 每一: 一 is the tail of the word before it
 _TAIL_ONE = frozenset("进统同单逐唯万之这那哪每某任另又再专划归如惟均初合其整新上下不")
-_CONGRESS = re.compile("[一二三四五六七八九十]{1,3}大(?=会址|召开|精神|报告|以来|代表|[，。、；”》]|$)")
 
 
 def han_name(text: str, start: int, end: int, floor: int) -> Span | None:
@@ -57,10 +56,7 @@ def _one(text: str, start: int, floor: int) -> Span | None:
     if text[start] == "一" and before and before in _TAIL_ONE and text[start + 1 : start + 2] not in _NUMERALS:
         return start - 1, start + 1, "word"
     match = _LIST_WORD.match(text, start)
-    if match is not None:
-        return start, match.end(), "enumerator"
-    match = _CONGRESS.match(text, start)
-    return (start, match.end(), "name") if match else None
+    return (start, match.end(), "enumerator") if match else None
 
 
 def _woven(text: str, start: int) -> Span | None:

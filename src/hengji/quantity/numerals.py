@@ -70,7 +70,8 @@ def numeral(text: str) -> Decimal | None:
     """The value of a Chinese or mixed numeral without blanks (一百二 is 120, 二〇二一 is 2021); None if it is none."""
     if "点" in text:
         whole, _, part = text.partition("点")
-        return _with_part(numeral(whole), part)
+        value = _with_part(numeral(whole), part.rstrip("万亿"))
+        return value if value is None else raised(value, zeros(part[-1:]))
     if len(text) > 1 and all(c in DIGITS for c in text):
         return Decimal("".join(str(DIGITS[c]) for c in text))
     return _tallied(text)

@@ -41,6 +41,10 @@ def _load() -> dict[str, Any]:
     return loaded
 
 
+def _longest(part: tuple[str, object]) -> tuple[int, str]:
+    return -len(part[0]), part[0]
+
+
 def _unit(name: str, entry: dict[str, Any], kinds: dict[str, str]) -> Unit:
     factor = entry.get("factor")
     return Unit(
@@ -51,7 +55,7 @@ def _unit(name: str, entry: dict[str, Any], kinds: dict[str, str]) -> Unit:
         into=entry.get("into"),
         arabic_only=bool(entry.get("arabic")),
         spellings=(name, *entry.get("spellings", ())),
-        parts=tuple((part, Fraction(share)) for part, share in entry.get("parts", {}).items()),
+        parts=tuple((part, Fraction(share)) for part, share in sorted(entry.get("parts", {}).items(), key=_longest)),
     )
 
 
