@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from hengji.tables.links import Link, links
 from hengji.tables.model import Indicator, Item, PerformanceTable
 from hengji.tables.pairing import Line, Pair, lines, pairs
 
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 RESULTS = frozenset({"actual", "narrative"})
 
 
@@ -23,6 +25,9 @@ class Material:
         self.table = table
         self.context = context or Context()
         self._read = {item.path: read_figures(item) for item in table.items()}
+        year = f"{table.year}年"
+        for path, (found, labels) in self._read.items():
+            self._read[path] = tuple(_dated(f, year) for f in found), labels
         for indicator in table.indicators():
             for item in (*indicator.target, *indicator.actual):
                 self._read[item.path] = _named(self._read[item.path], indicator.name.text)
@@ -83,6 +88,13 @@ class Material:
     def lines_of(self, indicator: Indicator) -> tuple[Line, ...]:
         """The lines of one indicator."""
         return tuple(line for line in self.lines if line.indicator is indicator)
+
+
+def _dated(figure: Figure, year: str) -> Figure:
+    """A figure of another year than the table's stands in that year's period."""
+    named = _YEAR.findall(figure.lead.rpartition("，")[2]) if not figure.period else []
+    other = named[-1] if named and named[-1] != year else ""
+    return replace(figure, period=other) if other else figure
 
 
 def _named(

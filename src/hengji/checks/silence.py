@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from hengji.tables.wording import gist, share
 
 _MENTIONED = 0.6
 _KIN = 0.55
+_WHOLE = 100
+_ALL = re.compile(r"全部|全覆盖|均已|均按|均通过|均合格|均达|应.尽.|无一例外|百分之百")
+_NONE = re.compile(r"未发生|无|没有|零|未出现|未收到|不存在")
+_EVERY = re.compile(r"全部|每月均|各月均|每个.{1,6}均|均不少于|均达到")
 _BLANK = frozenset({"", "无", "—", "-", "/", "——", "--", "暂无"})
 
 
@@ -56,7 +61,27 @@ def silences(material: Material) -> Iterator[Silence]:
 
 
 def _told_otherwise(pair: Pair, material: Material) -> bool:
+    if _in_words(pair) or (pair.target.quantity.per is not None and _of_unit(pair, material)):
+        return True
     return _beside_total(pair, material) or _each(pair, material) or _elsewhere(pair, material)
+
+
+def _in_words(pair: Pair) -> bool:
+    """Whether words give the result: 全部整改完毕 for 100 %, 未发生 for 0."""
+    told = _told(pair)
+    quantity = pair.target.quantity
+    whole = quantity.kind == "percent" and quantity.value == _WHOLE and _ALL.search(told) is not None
+    return whole or (quantity.value == 0 and _NONE.search(told) is not None)
+
+
+def _of_unit(pair: Pair, material: Material) -> bool:
+    """Whether the results have a figure in the unit of a target per person, per town …"""
+    told = [f for item in pair.line.results for f in material.figures_of(item)]
+    return any(f.quantity.unit == pair.target.quantity.unit for f in told) or bool(_EVERY.search(_told(pair)))
+
+
+def _told(pair: Pair) -> str:
+    return "".join(item.text for item in pair.line.results)
 
 
 def _place(figure: Figure) -> tuple[str, int]:

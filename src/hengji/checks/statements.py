@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from hengji.checks.material import RESULTS, Material
 from hengji.quantity.model import Interval, Quantity
@@ -13,9 +13,9 @@ from hengji.tables.figures import Figure
 from hengji.tables.kinship import same_kind, subject_likeness
 from hengji.tables.model import Indicator, Item
 from hengji.tables.pairing import match
-from hengji.tables.wording import gist, plain, sentence_at, share, words
+from hengji.tables.wording import alternation, gist, plain, sentence_at, share, words
 
-_KINDS = frozenset({"count", "money", "percent", "duration"})
+_KINDS = frozenset({"count", "money", "percent", "duration", "area", "length", "mass", "volume", "energy", "power"})
 _CORE = 2
 _TELLING = 5
 _RATE = 8
@@ -23,6 +23,7 @@ _ALIKE = 0.45
 _SAME = 0.75
 _KIN = 0.6
 _UNIQUE = 6
+_PROSE = 15
 _SLIPPED = 0.3
 _SLIP = 3
 _SWAP = 2
@@ -83,8 +84,30 @@ def _bare(text: str) -> str:
 
 def same_frame(one: Figure, other: Figure) -> bool:
     """Whether period, scopes and action agree."""
-    acts = {one.action, other.action} - {""}
-    return one.period == other.period and one.scopes == other.scopes and len(acts) <= 1 and not _parts(one, other)
+    framed = one.period == other.period and one.scopes == other.scopes
+    return framed and not acts_clash(one, other) and not _parts(one, other)
+
+
+def acts_clash(one: Figure, other: Figure) -> bool:
+    """Whether the two count what was done in two ways: 立案120件, 办结112件."""
+    acts = (_acts(one), _acts(other))
+    return all(acts) and not acts[0] & acts[1]
+
+
+def _acts(figure: Figure) -> frozenset[str]:
+    """What was done to the counted: the verbs that end the words before the number or open its noun."""
+    opening = _verbs().match(plain(figure.subject))
+    return frozenset(_verb().findall(opening.group() if opening else "")) | ({figure.action} - {""})
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(alternation("heavy_verbs"))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation('heavy_verbs')})+")
 
 
 def _parts(one: Figure, other: Figure) -> bool:
@@ -144,7 +167,8 @@ def restated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure
 def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     """In a form with rows: figures of the account of results 实际完成情况 with the rows that they sum up; targets alike."""
     overall = material.table.overall
-    for column, prose in (("actual", overall.actual), ("target", overall.objectives)):
+    told_below = tuple(item for item in material.table.details if len(item.text) >= _PROSE)
+    for column, prose in (("actual", (*overall.actual, *told_below)), ("target", overall.objectives)):
         rows = [row for row in overall.indicators if row.level1 is not None]
         given = [
             f for row in rows for item in getattr(row, column) for f in material.figures_of(item) if not f.standing
@@ -164,7 +188,7 @@ def _adds_up(one: Figure, other: Figure, given: Sequence[Figure]) -> bool:
 def _restates(one: Figure, other: Figure, told: Sequence[Figure]) -> bool:
     if not same_kind(one.quantity, other.quantity) or one.quantity.kind not in _KINDS:
         return False
-    if one.quantity.per != other.quantity.per or _made_of_parts(one, other, told):
+    if one.quantity.per != other.quantity.per or acts_clash(one, other) or _made_of_parts(one, other, told):
         return False
     if one.quantity.kind == "percent" and not slip(one, other) and not _one_context(one, other):
         return False

@@ -26,12 +26,12 @@ def _trim(name: str) -> str:
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；]{{2,60}}(?:{alternation('happenings')})")
+    return re.compile(rf"[^，。；]{{2,60}}(?:{alternation('happenings')}|[\u4e00-\u9fff]{{2}}赛|晚会|音乐会|仪式)")
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"^.*?(?:{alternation('light_verbs')})(?=[\u4e00-\u9fff“《])")
+    return re.compile(rf"^.*?(?:{alternation('light_verbs')})(?=[\u4e00-\u9fff“《]{{2}})")
 
 
 @cache

@@ -20,6 +20,7 @@ from hengji.tables.wording import alternation, plain
 
 _A_YEAR = {"月": 12, "个月": 12, "每月": 12, "季度": 4, "季": 4, "每季度": 4, "周": 52, "每周": 52, "半年": 2, "年": 1}
 _FOUGHT = re.compile(r"查处|拆除|打击|化解|整治|清理|处置|排查|纠正|处理|办理(?!时)|制止|举报")
+_CUT = re.compile(r"(?:压缩|缩短|压减|降低|下降|控制|减少)(?:到|至|在|为)[^，。；]{0,4}$")
 _TOTAL = re.compile(r"(?:共|合计|共计|总计|合共|累计|总数)(?:为|达|达到|有)?\s*$")
 _SURE = 0.9
 _LIKELY = 0.6
@@ -108,6 +109,8 @@ def is_ceiling(target: Figure) -> bool:
         return True
     if target.quantity.comparator in (">=", ">"):
         return False
+    if _CUT.search(target.lead):
+        return True
     named = target.subject + target.lead[-8:]
     return _few().search(plain(target.subject)) is not None and _FOUGHT.search(named) is None
 

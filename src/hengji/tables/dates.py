@@ -33,4 +33,4 @@ def days(text: str) -> Iterator[Day]:
 def later(one: Day, other: Day, year: int | None) -> bool:
     """Whether `one` lies after `other`; a year not written is the table's."""
     a, b = ((key[0] or (year or 0), *key[1:]) for key in (one.key, other.key))
-    return a > b
+    return bool(a[0]) == bool(b[0]) and a > b

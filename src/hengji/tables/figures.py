@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hengji.quantity import scan
@@ -61,8 +61,17 @@ def read_figures(item: Item) -> tuple[tuple[Figure, ...], tuple[Rejected, ...]]:
     ends = [0, *(quantity.end for quantity in found)]
     starts = [*(quantity.start for quantity in found), len(item.text)]
     spans = zip(found, ends, starts[1:], strict=False)
-    figures = tuple(_figure(item, quantity, before, after) for quantity, before, after in spans)
-    return figures, tuple(Rejected(item, label) for label in labels)
+    figures: list[Figure] = []
+    for quantity, before, after in spans:
+        figures.append(_continued(_figure(item, quantity, before, after), figures[-1] if figures else None))
+    return tuple(figures), tuple(Rejected(item, label) for label in labels)
+
+
+def _continued(figure: Figure, earlier: Figure | None) -> Figure:
+    """The second of two measures of one thing (拆除213处、18350平方米) counts what the first counts."""
+    if figure.subject or earlier is None or figure.lead.strip() != "、":
+        return figure
+    return replace(figure, subject=earlier.subject, action=earlier.action, scopes=earlier.scopes)
 
 
 def figures(table: PerformanceTable) -> tuple[Figure, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hengji.quantity.model import Quantity
+from hengji.quantity.units import comparable
 from hengji.tables.figures import Figure
 from hengji.tables.wording import likeness, plain, share
 
@@ -77,7 +78,8 @@ def same_kind(one: Quantity, other: Quantity) -> bool:
 
 def _unit(one: Quantity, other: Quantity) -> float:
     if one.kind != other.kind and {one.kind, other.kind} & _APART:
-        return 0.8 if one.kind == "percent" and other.unit is None and other.value == 0 else 0.0
+        bare = one if one.unit is None else other
+        return 0.8 if "percent" in (one.kind, other.kind) and bare.unit is None and bare.value == 0 else 0.0
     if one.unit == other.unit:
         return 1.0
     if one.unit is None or other.unit is None:
@@ -87,6 +89,8 @@ def _unit(one: Quantity, other: Quantity) -> float:
 
 def near_units(one: Quantity, other: Quantity) -> bool:
     """Whether the two are counted in units that offices use for one thing: 场 and 期, 个 and 项."""
+    if one.unit and other.unit and comparable(one.unit, other.unit):
+        return True
     return any(one.unit in group and other.unit in group for group in _NEAR)
 
 
@@ -101,7 +105,8 @@ def _clash(one: Figure, other: Figure) -> bool:
 
 
 def _one_in_other(one: str, other: str) -> bool:
-    return one.endswith(other) or other.endswith(one) or one[-3:] == other[-3:]
+    a, b = one.rstrip("率度"), other.rstrip("率度")
+    return a.endswith(b) or b.endswith(a) or a[-2:] == b[-2:]
 
 
 def _only(asked: Figure, given: Figure, every: Sequence[Figure], others: Sequence[Figure]) -> bool:

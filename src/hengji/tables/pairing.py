@@ -135,6 +135,7 @@ def _loose(
     used = {item.path for group in (*answered, *told) for item in group}
     left = [item for item in actual if item and item.path not in used]
     rest = [item for item in narrative if item and item.path not in used]
-    joined = [((a,), tuple(n for n in rest if n.no is not None and n.no == a.no)) for a in left]
+    alone = len(left) == 1 == len(rest)
+    joined = [((a,), tuple(n for n in rest if alone or (n.no is not None and n.no == a.no))) for a in left]
     taken = {n.path for _, group in joined for n in group}
     return joined + [((), (n,)) for n in rest if n.path not in taken]

@@ -10,6 +10,7 @@ from hengji.tables.model import Item
 from hengji.tables.wording import alternation, sentences
 
 _SHORT = 160
+_CALLED_OFF = r"(?:活动|演出|会议|比赛|大赛|赛事|展览|培训|讲座|论坛|大会|晚会)(?:均|已|全部)?取消(?=[。；，,;]|$)"
 _CLAUSE_END = re.compile(r"(?<=.)[，,。；;！!\n]")
 
 _BECAUSE = (
@@ -45,4 +46,4 @@ def _reasons() -> re.Pattern[str]:
 
 @cache
 def _deferrals() -> re.Pattern[str]:
-    return re.compile(alternation("deferrals"))
+    return re.compile(f"{alternation('deferrals')}|{_CALLED_OFF}")

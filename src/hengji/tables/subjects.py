@@ -29,7 +29,12 @@ _CHANGE = re.compile(
     r"(?:比|较|同比|环比|超出|超过)[^，。；]{0,16}(?:增加|增长|提高|提升|上升|下降|降低|减少|缩短|多|少|高|低|提前)[了出]?[^，。；\d]{0,3}$"
     r"|(?:同比|环比)[^，。；]{0,4}(?:增加|增长|提高|提升|上升|下降|降低|减少)[了]?$|(?:提高|提升|上升|下降|降低|增长)[了]?$"
 )
-_JOINING = re.compile(r"^(?:其中|包括|包含|另有|还有|以及|并|和|及|含)+")
+_JOINING = re.compile(
+    r"^(?:其中|包括|包含|另有|还有|以及|并|和|及|含|全年|年内|当年|本年度?|全年度|实际|累计|共计|合计|总计|共|已|均)+"
+    r"(?=[\u4e00-\u9fff“《]{2})"
+)
+_PLANNED = re.compile(r"(?:原计划|年初计划|计划数|目标数|目标值|任务数|任务为|目标为|原定|原有任务)[^，。；]{0,10}$")
+_UNDONE = re.compile(r"[^，,。；;]{0,6}(?:未能|未开展|未举办|未完成|推迟|延期|取消|顺延|停办|暂缓)")
 _EACH = re.compile(r"各(?!类|项|级|地|区|界|方|种|部门|单位|县|市|镇)[\u4e00-\u9fff]{0,4}$")
 _REST = re.compile(r"(?:其余|剩余|尚有|还有|另有|余下|未完成|未达标|不合格|未整改|未办结)[^，。；]{0,6}$")
 _FIGURE = re.compile(r"(?:每(?:年|月|周|季度)?)?\d[\d,.]* ?[万亿]?[余多]?[\u4e00-\u9fff]{0,2}$")
@@ -45,7 +50,8 @@ class Subject:
 
     `standing` is `base` for what was before (由94.1%提高到…), `change` for a difference (较上年增加1850人), `rest` for what
     is left (其余27处), `each` for one of several equal parts (各巡检1次), `attribute` for what qualifies
-    the next figure (30分钟内到位率98%), else empty: only the last kind says what became of the year.
+    the next figure (30分钟内到位率98%), `plan` for a target repeated among the results, `undone` for what was not done,
+    else empty: only the last kind says what became of the year.
     """
 
     noun: str
@@ -87,6 +93,10 @@ def _standing(text: str, quantity: Quantity, start: int) -> str:
         return "change"
     if _EACH.search(text[start : quantity.start]):
         return "each"
+    if _PLANNED.search(text[start : quantity.start]):
+        return "plan"
+    if _UNDONE.match(text, quantity.end):
+        return "undone"
     return "rest" if _REST.search(text[start : quantity.start]) else ""
 
 

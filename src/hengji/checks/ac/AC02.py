@@ -15,6 +15,7 @@ Authority: Cai Yu [2020] No. 10: self-evaluation results are to be complete, tru
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -23,11 +24,13 @@ from hengji.checks.measures import deliverable, measurable
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Item
+from hengji.tables.pairing import Line
 from hengji.tables.wording import gist, plain, share
 
 _COPIED = 0.8
 _KEPT = 0.85
 _LONGER = 1.5
+_BOUND = re.compile(r"以上|以下|不少于|不低于|至少|不超过|≥|≤")
 _SAME = 0.92
 _LONG = 12
 
@@ -38,7 +41,7 @@ def check(material: Material) -> Iterator[Finding]:
     for line in material.lines:
         for item in line.actual:
             if line.target is not None and _copies(material, line.target, item):
-                yield _finding(Severity.WARNING, line.target, item, "完成值", "actual")
+                yield from _copied(line, line.target, item)
     yield from _objectives(material)
     yield from _passages(material)
 
@@ -59,6 +62,14 @@ def _shuffled(one: str, other: str) -> bool:
     return kept >= _SAME * max(len(one), len(other))
 
 
+def _copied(line: Line, target: Item, item: Item) -> Iterator[Finding]:
+    """A copied actual; in a form with rows 健全 or 显著提升 are grades rather than words, and only the very same is noted."""
+    if line.indicator.level1 is None or len(plain(target.text)) >= _LONG:
+        yield _finding(Severity.WARNING, target, item, "完成值", "actual")
+    elif plain(target.text) == plain(item.text):
+        yield _finding(Severity.INFO, target, item, "完成值", "actual")
+
+
 def _verbatim(one: Item, other: Item) -> bool:
     return plain(one.text) == plain(other.text) and len(plain(one.text)) >= _LONG
 
@@ -66,8 +77,14 @@ def _verbatim(one: Item, other: Item) -> bool:
 def _objectives(material: Material) -> Iterator[Finding]:
     overall = material.table.overall
     for one, other in zip(overall.objectives, overall.actual, strict=False):
-        if _verbatim(one, other) or _copies(material, one, other):
+        if _verbatim(one, other) or _copies(material, one, other) or _boasts(one, other):
             yield _finding(Severity.WARNING, one, other, "实际完成情况", "account of results")
+
+
+def _boasts(one: Item, other: Item) -> bool:
+    """Whether a long account repeats its objective but for a word or two, bounds and all (达到95%以上)."""
+    a, b = plain(one.text), plain(other.text)
+    return min(len(a), len(b)) >= 2 * _LONG and _shuffled(a, b) and _BOUND.search(other.text) is not None
 
 
 def _passages(material: Material) -> Iterator[Finding]:
@@ -97,8 +114,8 @@ def _quoted(material: Material, target: Item, narrative: tuple[Item, ...]) -> It
 
 
 def _finding(severity: Severity, target: Item, item: Item, zh: str, en: str) -> Finding:
-    source = "目标" if severity is Severity.WARNING else "年度完成值"
-    origin = "target" if severity is Severity.WARNING else "actual"
+    told = en == "narrative"
+    source, origin = ("年度完成值", "actual") if told else ("目标", "target")
     return finding(
         check,
         severity,

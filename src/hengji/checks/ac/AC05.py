@@ -26,7 +26,7 @@ from hengji.tables.model import Item
 from hengji.tables.pairing import Line, Pair
 
 _EVERY = frozenset({"月", "个月", "每月", "季度", "季", "每季度", "周", "每周"})
-_SHOWN = re.compile(r"每月|每季|每周|各月|逐月|各季|月均|季均|平均每")
+_SHOWN = re.compile(r"一季度.*四季度|(?:\d{1,2}月[、和]){2,}|每月|每季|每周|各月|逐月|各季|月均|季均|平均每")
 _PLAN = re.compile(r"(?:年度|全年|当年)[^，。；、]{0,6}(?:进度|计划|任务|目标)")
 _KEPT = re.compile(r"按期|按时|如期|及时|提前|\d{4}[./-]\d{1,2}")
 _DONE = re.compile(r"完成|达到|实现")

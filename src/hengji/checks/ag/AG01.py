@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 
 from hengji.checks.implied import ratios
 from hengji.checks.material import Material
-from hengji.checks.remainders import left_over
+from hengji.checks.remainders import left_over, unreckoned
 from hengji.checks.rule import at, finding, rule
 from hengji.checks.statements import (
     bounds,
@@ -32,6 +32,7 @@ from hengji.checks.statements import (
     summaries,
     summed_up,
 )
+from hengji.tables.achievement import percent
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.labels import label
@@ -47,6 +48,7 @@ def check(material: Material) -> Iterator[Finding]:
             seen |= key
             yield _finding(said, group)
     yield from _left_over(material)
+    yield from _misreckoned(material)
 
 
 def _stated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
@@ -70,6 +72,25 @@ def _left_over(material: Material) -> Iterator[Finding]:
             subject=rate.subject,
             rate=rate.quantity.text,
             rest=rest.lead[-3:].strip("，,。；") + rest.quantity.text,
+        )
+
+
+def _misreckoned(material: Material) -> Iterator[Finding]:
+    """A rate that its own part and whole do not make."""
+    for rate, part, whole in unreckoned(material):
+        share = percent(part.quantity.value, whole.quantity.value)
+        yield finding(
+            check,
+            Severity.ERROR,
+            [at(rate), at(whole), at(part)],
+            zh="完成值写“{subject}{rate}”，按具体完成情况的{part}、{whole}计算为{share}%，两处对不上，请核对。",
+            en="The actual says “{subject}{rate}”; by the narrative's {part} and {whole} it is {share} %: please check.",
+            working=("{part}÷{whole}={share}%", "{part} ÷ {whole} = {share} %"),
+            subject=rate.subject,
+            rate=rate.quantity.text,
+            part=part.quantity.text,
+            whole=whole.quantity.text,
+            share=share,
         )
 
 

@@ -36,7 +36,7 @@ def check(material: Material) -> Iterator[Finding]:
     said = {place.text for each in found for place in each.places}
     for line in material.lines:
         for name, other in variants(line):
-            if name.text not in said:
+            if not any(name.text in each or each in name.text for each in said):
                 said.add(name.text)
                 yield _finding(Severity.INFO, [name, other], name, other)
 
@@ -48,8 +48,13 @@ def _quoted(material: Material) -> Iterator[Finding]:
     keys = list(spelled)
     for i, one in enumerate(keys):
         for other in keys[i + 1 :]:
-            if slipped(one, other) and alike(one, other) >= _NEAR:
+            if slipped(one, other) and alike(one, other) >= _NEAR and not _side_by_side(spelled[one], spelled[other]):
                 yield _finding(Severity.WARNING, [*spelled[one], *spelled[other]], spelled[one][0], spelled[other][0])
+
+
+def _side_by_side(ones: list[Name], others: list[Name]) -> bool:
+    """Whether one item has both names: then they are two things."""
+    return bool({name.item.path for name in ones} & {name.item.path for name in others})
 
 
 def _finding(severity: Severity, names: list[Name], one: Name, other: Name) -> Finding:

@@ -60,7 +60,7 @@ def _figures(material: Material, indicator: Indicator) -> Iterator[Finding]:
 
 
 def _claims(figure: Figure) -> bool:
-    return figure.quantity.kind in ("count", "money", "duration") and figure.quantity.value >= _LEAST
+    return figure.quantity.kind not in ("age", "rate", "percent") and figure.quantity.value >= _LEAST
 
 
 def _supported(figure: Figure, told: list[Figure]) -> bool:

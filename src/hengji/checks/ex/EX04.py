@@ -34,7 +34,12 @@ def check(material: Material) -> Iterator[Finding]:
     """One finding for each missed target whose explanation column is there but says nothing."""
     for each in material.achievements:
         told = _told(each.pair.line.indicator)
-        if each.short and told is not None and _EMPTY.fullmatch(told.text.strip()):
+        if (
+            each.short
+            and told is not None
+            and _EMPTY.fullmatch(told.text.strip())
+            and not _helped(each.pair.line.indicator)
+        ):
             yield finding(
                 check,
                 Severity.ERROR,
@@ -46,6 +51,12 @@ def check(material: Material) -> Iterator[Finding]:
                 result=each.result.quantity.text,
                 told=told.text.strip(),
             )
+
+
+def _helped(indicator: Indicator) -> bool:
+    """Whether the column of corrective action says what the explanation does not."""
+    remedy = indicator.corrective_action
+    return remedy is not None and bool(remedy.text.strip()) and _EMPTY.fullmatch(remedy.text.strip()) is None
 
 
 def _told(indicator: Indicator) -> Item | None:

@@ -27,6 +27,8 @@ from hengji.tables.finding import Finding, Place, Severity
 from hengji.tables.model import Fund, Indicator
 
 _NEARLY = Decimal("99.5")
+_WHOLE = Decimal(100)
+_MARGIN = Decimal("0.1")
 
 
 @rule("SC01", "mark-does-not-follow")
@@ -39,6 +41,30 @@ def check(material: Material) -> Iterator[Finding]:
     ]
     yield from (_finding(indicator, places) for indicator, places in (*missed, *late) if _full(indicator))
     yield from (_execution(fund) for fund in material.table.funds if _overpaid(fund))
+    yield from (_above(fund) for fund in material.table.funds if not _overpaid(fund) and _due(fund) is not None)
+
+
+def _due(fund: Fund) -> Decimal | None:
+    """The execution mark by rate and weight, where the mark given is clearly above it; None where it is not."""
+    weight, mark, rate = number(fund.weight), number(fund.mark), points(fund.rate)
+    if weight is None or mark is None or rate is None or not 0 < rate[0] <= _WHOLE:
+        return None
+    due = round(weight * rate[0] / _WHOLE, 2)
+    return due if mark - due > _MARGIN else None
+
+
+def _above(fund: Fund) -> Finding:
+    cells = [cell for cell in (fund.mark, fund.rate) if cell is not None]
+    return finding(
+        check,
+        Severity.WARNING,
+        [at(cell) for cell in cells],
+        zh="预算执行率{rate}，按执行率乘分值应得{due}分，表中给了{mark}分，请核对。",
+        en="At {rate} of the budget spent, rate times weight gives {due} points; the table gives {mark}: please check.",
+        rate=cells[-1].text,
+        due=_due(fund),
+        mark=cells[0].text,
+    )
 
 
 def _full(indicator: Indicator) -> bool:

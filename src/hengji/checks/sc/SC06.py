@@ -24,7 +24,7 @@ from hengji.checks.rule import at, finding, rule
 from hengji.tables.finding import Finding, Severity
 
 _NAMED = re.compile(r"等级|等次|评价结果|评级")
-_BAND = re.compile(r"(?:^|[：: “])(?P<band>优|良|中|差)(?:秀|好|等)?[”。]?$")
+_BAND = re.compile(r"(?:^|[：: “，,为是])(?P<band>优|良|中|差)(?:秀|好|等)?[”。]?$")
 _BANDS = ((Decimal(90), Decimal(80), Decimal(60)), (Decimal(80), Decimal(70), Decimal(60)))
 _WORDS = "优良中差"
 _WHOLE = Decimal(100)
