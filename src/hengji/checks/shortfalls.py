@@ -13,7 +13,7 @@ from hengji.tables.dates import Day, days, later
 from hengji.tables.figures import Figure
 from hengji.tables.model import Indicator, Item
 from hengji.tables.reasons import around, reason
-from hengji.tables.wording import sentence_at
+from hengji.tables.wording import plain, sentence_at
 
 _ADMITS = re.compile(
     r"(?:达到|达|完成|仅为|只有|仅)[^，。；]{0,8}(?:计划|目标|任务|预期)[^，。；]{0,8}$|仅完成[^，。；]{0,12}$"
@@ -137,16 +137,19 @@ def _shortfall(material: Material, each: Achievement) -> Shortfall:
         _kin(each.result, results),
         each.wanted,
         each.rate,
-        _why(indicator, [around(item, each.result.quantity.number) for item in each.pair.line.results]),
+        _why(indicator, [around(item, each.result.quantity.number) for item in (*each.pair.line.results, *overview)]),
     )
 
 
 def _kin(result: Figure, results: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The result and those echoes that do not merely share a small number with it."""
-    kept = [
-        f for f in results if f is result or f.subject[-2:] == result.subject[-2:] or result.quantity.value >= _WHOLE
-    ]
-    return tuple(kept)
+    return tuple(f for f in results if f is result or result.quantity.value >= _WHOLE or _one_noun(f, result))
+
+
+def _one_noun(one: Figure, other: Figure) -> bool:
+    """Whether both nouns end alike or are made of the same characters: 公厕改造, 改造公厕."""
+    a, b = plain(one.subject), plain(other.subject)
+    return a[-2:] == b[-2:] or sorted(a) == sorted(b)
 
 
 def _why(indicator: Indicator, texts: Sequence[str]) -> str | None:

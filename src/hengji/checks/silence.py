@@ -63,7 +63,18 @@ def silences(material: Material) -> Iterator[Silence]:
 def _told_otherwise(pair: Pair, material: Material) -> bool:
     if _in_words(pair) or (pair.target.quantity.per is not None and _of_unit(pair, material)):
         return True
+    if _in_parts(pair, material):
+        return True
     return _beside_total(pair, material) or _each(pair, material) or _elsewhere(pair, material)
+
+
+def _in_parts(pair: Pair, material: Material) -> bool:
+    """Whether one item of the results answers in parts that reach the target: 线下120人，线上90人."""
+    for item in pair.line.results:
+        parts = [f for f in material.figures_of(item) if f.quantity.unit == pair.target.quantity.unit and f.scopes]
+        if len(parts) > 1 and sum(f.quantity.value for f in parts) >= pair.target.quantity.value:
+            return True
+    return False
 
 
 def _in_words(pair: Pair) -> bool:
