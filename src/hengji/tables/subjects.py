@@ -162,9 +162,17 @@ def period(text: str) -> str:
 
 def scopes(text: str) -> tuple[str, ...]:
     """The scope words named in the text, each as group and word, sorted."""
-    return tuple(
-        sorted({f"{group}:{word}" for group, all_ in lexicon()["scopes"].items() for word in all_ if word in text})
-    )
+    return tuple(sorted({_groups()[word] for word in _scoped().findall(text)}))
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {word: f"{group}:{word}" for group, every in lexicon()["scopes"].items() for word in every}
+
+
+@cache
+def _scoped() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_groups(), key=lambda word: (-len(word), word))))
 
 
 @cache
