@@ -114,5 +114,5 @@ def _line(fields: Mapping[int, str], random: Random, style: Style, *, whole: boo
 def _page_end(random: Random, style: Style, page: int) -> list[str]:
     out = [f"- {page} -"] if random.random() < style.page_number else []
     if random.random() < style.ruler:
-        out.append("\t".join(["--", "--", "---", "--", "--"]))
+        out.append("--\t--\t---\t--\t--")
     return [*out, ""]

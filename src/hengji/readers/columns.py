@@ -48,9 +48,12 @@ def aligned(boxes: tuple[Box, ...], count: int, score: Score) -> tuple[float, di
         line: list[tuple[float, int | None]] = [(above[0][0] + _LEFT_OUT, -1)]
         scores = [score(box, column) for column in range(count)]
         for column in range(1, count + 1):
-            options: list[tuple[float, int | None]] = [(above[column - 1][0] + scores[column - 1], column - 1)]
-            options += [(line[column - 1][0], None), (above[column][0] + _LEFT_OUT, -1)]
-            line.append(max(options, key=lambda option: option[0]))
+            chosen: tuple[float, int | None] = (above[column - 1][0] + scores[column - 1], column - 1)
+            if line[-1][0] > chosen[0]:
+                chosen = (line[-1][0], None)
+            if above[column][0] + _LEFT_OUT > chosen[0]:
+                chosen = (above[column][0] + _LEFT_OUT, -1)
+            line.append(chosen)
         best.append(line)
     return best[-1][count][0], _traced(best, count)
 

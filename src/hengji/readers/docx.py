@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,6 +26,17 @@ _SKIPPED = frozenset(
 _TBL, _TR, _TC, _P, _BOX = (f"{W}{name}" for name in ("tbl", "tr", "tc", "p", "txbxContent"))
 _LETTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _HOLDERS = frozenset({f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")})
+
+
+class _Nested(NamedTuple):
+    """A table within a cell, and the lines of the cell before it."""
+
+    table: etree._Element
+    before: tuple[str, ...]
+
+
+_LINES = 8
+"""Lines before a table within a cell that are looked at."""
 
 
 def read(data: bytes) -> tuple[list[Grid], tuple[str, ...]]:
@@ -59,16 +71,17 @@ class _Walker:
         index, before = len(self.grids), tuple(self.lines)
         self.lines.clear()
         self.grids.append(Grid(index, (), 0, 0))
-        nested: list[etree._Element] = []
+        nested: list[_Nested] = []
         cells = list(self._cells(table, index, nested))
         rows = max((cell.row + cell.rows for cell in cells), default=0)
         columns = max((cell.column + cell.columns for cell in cells), default=0)
         self.grids[index] = Grid(index, tuple(cells), rows, columns, before=before)
         self.bounds.count_grid(len(self.grids))
-        for inner in nested:
+        for inner, lines in nested:
+            self.lines = list(lines)
             self.table(inner, depth + 1)
 
-    def _cells(self, table: etree._Element, index: int, nested: list[etree._Element]) -> Iterator[Cell]:
+    def _cells(self, table: etree._Element, index: int, nested: list[_Nested]) -> Iterator[Cell]:
         """The cells of one table; a cell merged downwards comes once, with all its rows."""
         merged: dict[int, int] = {}
         found: list[Cell] = []
@@ -88,12 +101,12 @@ class _Walker:
                 column += span
         return iter(found)
 
-    def _cell(self, tc: etree._Element, row: int, column: int, span: int, nested: list[etree._Element]) -> Cell:
+    def _cell(self, tc: etree._Element, row: int, column: int, span: int, nested: list[_Nested]) -> Cell:
         paragraphs: list[str] = []
         marks: list[str] = []
         for block in _blocks(tc):
             if block.tag == _TBL:
-                nested.append(block)
+                nested.append(_Nested(block, tuple(line for line in paragraphs[-_LINES:] if line.strip())))
                 lines = list(_flat(block))
                 paragraphs += lines
                 marks += [""] * len(lines)

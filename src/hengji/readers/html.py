@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -27,6 +28,17 @@ _PARTS = frozenset(("thead", "tbody", "tfoot"))
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
 _CHINESE = frozenset(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80"))
 _WHITE = re.compile(r"[ \t\r\f\n\u200b\ufeff]+")
+
+
+class _Nested(NamedTuple):
+    """A table within a cell, and the lines of the cell before it."""
+
+    table: etree._Element
+    before: tuple[str, ...]
+
+
+_BEFORE = 8
+"""Lines before a table within a cell that are looked at."""
 
 
 def characters(data: bytes) -> str:
@@ -104,19 +116,20 @@ class _Walker:
     def table(self, table: etree._Element, depth: int) -> None:
         """One table and, after it, the tables in its cells."""
         self.bounds.deepen(depth)
-        index, before = len(self.grids), tuple(self.take_lines())
+        index, above = len(self.grids), tuple(self.take_lines())
         self.grids.append(Grid(index, (), 0, 0))
         self.bounds.count_grid(len(self.grids))
-        nested: list[etree._Element] = []
+        nested: list[_Nested] = []
         cells = self._cells(table, index, nested)
         rows = max((cell.row for cell in cells), default=-1) + 1
         cells = [replace(cell, rows=min(cell.rows, rows - cell.row)) for cell in cells]
         columns = max((cell.column + cell.columns for cell in cells), default=0)
-        self.grids[index] = Grid(index, tuple(cells), rows, columns, before=before)
-        for inner in nested:
+        self.grids[index] = Grid(index, tuple(cells), rows, columns, before=above)
+        for inner, before in nested:
+            self.between = _Lines([*before, ""], [""] * (len(before) + 1))
             self.table(inner, depth + 1)
 
-    def _cells(self, table: etree._Element, index: int, nested: list[etree._Element]) -> list[Cell]:
+    def _cells(self, table: etree._Element, index: int, nested: list[_Nested]) -> list[Cell]:
         """The cells of one table with their true rows and columns."""
         taken: dict[int, int] = {}  # column → first row that is free again
         found: list[Cell] = []
@@ -133,11 +146,11 @@ class _Walker:
                 column += columns
         return found
 
-    def _text(self, td: etree._Element, nested: list[etree._Element]) -> tuple[str, tuple[str, ...]]:
+    def _text(self, td: etree._Element, nested: list[_Nested]) -> tuple[str, tuple[str, ...]]:
         """The lines of a cell and the marks before them; tables in it are handed on."""
         lines = _Lines()
         for table in _tables(td, lines):
-            nested.append(table)
+            nested.append(_Nested(table, tuple(line for line in lines.lines[-_BEFORE:] if line.strip())))
             for line in _flat(table):
                 lines.end()
                 lines.text(line)

@@ -40,7 +40,7 @@ def continuity(before: str, after: str) -> float:
 
 def unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark of the text stays open."""
-    return any(_balance(text, *pair) > 0 for pair in _PAIRS)
+    return any((count := _count(text, opening)) and count > _count(text, closing) for opening, closing in _PAIRS)
 
 
 def finished(text: str) -> bool:
@@ -59,5 +59,5 @@ def reason(before: str, after: str) -> str:
     return "page cut: the row goes on" if finished(before) else "page cut: within a sentence"
 
 
-def _balance(text: str, opening: str, closing: str) -> int:
-    return sum(text.count(each) for each in opening) - sum(text.count(each) for each in closing)
+def _count(text: str, letters: str) -> int:
+    return sum(map(text.count, letters))

@@ -78,13 +78,15 @@ def _alone(box: Box) -> list[Labelled]:
 
 def _is_record(row: Row, head: Header | None, role: str) -> bool:
     """Whether a row that begins with a label is a record of the section it stands in all the same."""
+    boxes = row.filled
     if head is None:
         return False
     if role == "budget_execution_rate":
-        return len(row.filled) > 2
-    if role != "objective":
-        return head.kind == "indicators" and len(row.filled) > 2 and role == "department" and len(row.filled) != 4
-    return head.kind != "funds"
+        return len(boxes) > 2
+    if role == "objective":
+        alone = head.kind == "indicators" and len(boxes) == 2 and "objective" not in head.roles()
+        return head.kind != "funds" and not alone
+    return head.kind == "indicators" and len(boxes) > 2 and not label_roles(boxes[2].text)
 
 
 def _pairs(row: Row) -> list[Labelled]:

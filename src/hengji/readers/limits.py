@@ -20,7 +20,7 @@ TAGS = 1_500_000
 COLUMNS = 256
 """Columns of one table; the widest official form has fewer than 30, old Excel knew 256."""
 
-ROWS = 5_000
+ROWS = 4_000
 """Rows of one table."""
 
 CELLS = 100_000

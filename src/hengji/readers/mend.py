@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,7 @@ _LABELS = ("task", "level1", "level2", "level3", "name")
 _SURE = 2.0
 """Without a page end in between, only strong signs on every cell make two rows one."""
 
+_PART = re.compile(r"[（(]?[一二三四五六七八九十][）)、.．]\s*\S{2,24}(?:情况|计划|目标|指标|任务|部分|表)")
 _TITLES = 8
 """Lines before a table that may come again at the head of its further pages."""
 
@@ -151,8 +153,7 @@ class _Mender:
             if len(boxes) == 1 and len(self.titles) < _TITLES:
                 self.titles.append(boxes[0].text)
             return
-        divider = row.exact and len(boxes) == 1 and boxes[0].columns >= max(3, row.width - 1)
-        if divider:
+        if len(boxes) == 1 and _divides(boxes[0], row):
             self.parts.append(Loose(boxes[0].stretch, "a line across the table", alone=True))
         elif row.exact:
             self._exact(row, self.section)
@@ -258,6 +259,12 @@ class _Mender:
         if role in _LABELS:  # few labels go on, and none with a sentence
             sign += _LABEL * (2 if "。" in box.text else 1)
         return near + sign
+
+
+def _divides(box: Box, row: Row) -> bool:
+    """Whether the only cell of a row runs across the table or names its next part."""
+    across = row.exact and box.columns >= max(3, row.width - 1)
+    return across or (box.column == 0 and bool(_PART.fullmatch(box.text)))
 
 
 def _value(boxes: list[Box]) -> Value:

@@ -78,7 +78,7 @@ def _candidates(document: Document) -> list[Candidate]:
             waiting = []
         elif _continues(grid, lines, found):
             _extend(found[-1], grid, lines)
-        elif kinds or _headed(lines) or (title and _performance(title)):
+        elif "objectives" in kinds or _headed(lines) or (title and _performance(title)):
             waiting = [*waiting, (grid, lines)] if _adjacent(grid, waiting) else [(grid, lines)]
             found += [] if kinds else [Candidate(title, [grid], lines)]
         else:

@@ -91,6 +91,8 @@ def _digits(number: Decimal, pattern: str) -> str:
     body, _, decimals = pattern.partition(".")
     if "e" in pattern.lower():
         return f"{number:.{len(decimals.lower().split('e')[0])}E}"
+    if number.adjusted() > _DIGITS * 2:
+        return _general(number)
     shown_number = number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
     text = f"{shown_number:,f}" if "," in body else f"{shown_number:f}"
     surplus = len(decimals) - len(decimals.rstrip("#?"))

@@ -14,7 +14,7 @@ import yaml
 
 LAYOUTS = ("department-completion", "project-self-evaluation")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
-_DROPPED = re.compile(r"[\s:,、。.;*★☆#/\\_\-—–“”\"'（）()]+")
+_DROPPED = re.compile(r"[\s%‰:,、。.;*★☆#/\\_\-—–“”\"'（）()]+")
 _LETTERED = re.compile(r"(?<=[\u4e00-\u9fff])(?:[A-Ea-e](?:=?[A-Ea-e])?|\d{1,3}分?)$")
 _LONGEST = 60  # a longer text is no heading
 _LONGEST_PLAIN = 24  # nor is one that is longer than this without what stands in brackets
