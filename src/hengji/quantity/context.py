@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hengji.quantity.units import SPELLINGS
+
 # word → comparator and approximation.  Negations are longer than what they negate and so are met first: 不少于 before 少于.
 _WORDS: dict[str, tuple[str, str]] = {}
 
@@ -40,11 +42,13 @@ _OTHER_WORD = {
 _OVER_BEFORE = frozenset("比率量数额值均已破超")
 FAR_WORDS = ("至少", "最少", "起码", "不少于", "不低于", "至多", "最多", "不超过")
 _FAR = re.compile(f"({'|'.join(FAR_WORDS)})[\u4e00-\u9fff]{{1,8}}$")
+_BASES = "|".join(re.escape(word) for word in sorted(SPELLINGS, key=lambda word: (-len(word), word)))
 _PER = re.compile(
-    r"(?:每 ?[个一位名家]?(半年|半月|季度?|场次|学期|小时|平方米|公里|人次|[0-9万千百十]{1,6}[人户]|[一两二三四五六][年月]"
-    r"|[期批村镇区间所支项站台节门年月日周天人户班校亩个家件场])|([人户年月日周校村次场亩班单])均)"
+    rf"(?:每 ?一?(?:个(?=[人村镇县区市校班家社街项部单企]))?(半[年月]|季|[0-9万千百十]{{1,6}}[人户]|[一两二三四五六][年月]|{_BASES})|([人户年月日周校村次场亩班单笔])均)"
     r"[^，。；、：！？,;:!?\n0-9]{0,16}$"
 )
+_YEARLY = ("年", "年度")
+_SAME_BASE = {"名": "人", "位": "人", "季": "季度"}
 
 
 Hedge = tuple[int, str, str]  # where it begins, comparator, approximation
@@ -90,4 +94,5 @@ def per(text: str, start: int, counted: int) -> str | None:
     if match is None:
         return None
     base = match[1] or match[2]
-    return None if base == "年" else base
+    base = base.removeprefix("个") or base
+    return None if base in _YEARLY else _SAME_BASE.get(base, base)

@@ -103,7 +103,7 @@ def _followed(text: str, start: int, stop: int) -> Span | None:
             return found
     if behind == "日" and (found := dates.day(text, start)) is not None:
         return found
-    if behind in _JOINTS and (found := reject.plus_name(text, start)) is not None:
+    if behind in _JOINTS and (found := reject.formula(text, start)) is not None:
         return found
     found = reject.enumerator(text, start, stop) if behind in _MARKS else None
     return found or (reject.level(text, start, stop) if behind in _LEVELS else None)

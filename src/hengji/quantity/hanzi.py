@@ -29,6 +29,7 @@ from hengji.quantity.reading import Reading
 from hengji.quantity.units import UNITS, unit_at
 
 _LEVELS = frozenset("星年级等号楼室路版周期强A线")
+_BUILT = frozenset("院目程园区厂站馆心地桥路房库线网台统")  # 敬老院二期 is its second phase
 _MARKS = frozenset("、.．)）")
 _HALF_BEFORE = frozenset("上下前后大小多")
 _SCALE_HEDGES = {"数": (">", "数"), "几": (">", "几"), "上": (">=", "上"), "成": (">=", "成")}
@@ -78,6 +79,8 @@ def _name(reading: Reading, start: int, end: int) -> Span | None:
         found = reject.enumerator(text, start, end)
     if found is None and behind and behind in _LEVELS:
         found = reject.level(text, start, end)
+    if found is None and behind == "期" and before and before in _BUILT and end - start == 1:
+        found = (start, end + 1, "ordinal")
     if found is None and before == "前":
         found = reject.ranked(text, start, end)
     if found is None and reading.titles and reading.titles.holding(start) is not None:
@@ -205,7 +208,7 @@ def _bounded(text: str, draft: Draft, digits: str) -> bool:
         return len(digits) > 1 or not behind or behind in "，。；、 "
     after = AFTER.match(text, draft.end)
     if after is not None and (after[1] or after[2]):
-        return True
+        return len(digits) > 1
     match = RANGE.match(text, draft.end)
     return match is not None and match[3] is not None and unit_at(text, match.end(), han=True) is not None
 

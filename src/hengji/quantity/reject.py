@@ -10,9 +10,11 @@ import re
 
 from hengji.quantity.dates import Span
 from hengji.quantity.grammar import CAPITAL, HAN
+from hengji.quantity.units import unit_at
 
 _CODE = re.compile(r"[0-9A-Za-z_]+(?:[-./+][0-9A-Za-z_]+)*(?:级|版)?")
 _PLUS = re.compile(r"[0-9]+(?:\+(?:[0-9]+|[NnXx]))+|7[×xX*]24(?:小时)?")
+_SIZE = re.compile(r"[0-9.]+(?: ?[×xX*] ?[0-9.]+)+")
 _CODE_JOINTS = frozenset("_-./+")
 _DOCUMENT = re.compile(r"[〔［\[【(（]? ?(?:19|20)[0-9]{2} ?[〕］\]】)）] ?(?:第? ?[0-9]+(?:[-—][0-9]+)* ?号?)?")
 _BRACKETS = frozenset("〔［[【(（")
@@ -20,22 +22,29 @@ _PHONE = re.compile(
     r"1[3-9][0-9]{9}(?![0-9])|0[0-9]{2,3}[-—– ]?[0-9]{7,8}(?![0-9])(?:[-转][0-9]{1,5})?"
     r"|[48]00[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}(?![0-9])"
 )
-_HOTLINE = re.compile(r"(?:1[12][0-9]|12[0-9]{3}|9[56][0-9]{3,4}|10086|10010)(?![0-9])")
-_HOTLINE_AFTER = re.compile(r"[”\"’]?[\u4e00-\u9fff]")
-_HOTLINE_BEFORE = re.compile(r"(?:热线|电话|拨打|专线|平台|致电|[“\"]) ?[:：]?$")
+_HOTLINE = re.compile(r"(?:12[0-9]{3}|9[56][0-9]{3,4}|10086|10010)(?![0-9])")
+_HOTLINE_AFTER = re.compile(r"[”\"’]?(?:(?![至到余多])[\u4e00-\u9fff]|[、和及/](?=[“\"]?(?:1[12][0-9]|9[56][0-9])))")
+_EMERGENCY = re.compile(r"1(?:10|12|14|19|20|22)(?![0-9])")
+_EMERGENCY_AFTER = re.compile(
+    '[”"’]?(?:报警|急救|消防|联动|指挥|接处?警|出[警车]|交通|热线|电话|平台|服务|中心|专线|宣传|日|、1[12][0-9](?![0-9]))'
+)
+_HOTLINE_BEFORE = re.compile(
+    r"(?:热线|电话|拨打|专线|平台|致电|[“\"]|(?<![0-9])(?:1[12][0-9]|12[0-9]{3})[、和及]) ?[:：]?$"
+)
 _LISTED = re.compile(
     r"(?:编号|编码|代码|邮编|证号|文号|批号|账号|帐号|号码|信用代码|电话|传真|手机|邮政编码|型号|工号|序号|表号)(?:为|是)?[:：]? ?$"
 )
 _STANDARD = re.compile(r"(?:GB|ISO|IEC|DB|JGJ|CJJ|HJ|YY|WS|DL|NB|JT|SL)[A-Z0-9]{0,3}(?:/[A-Z])? ?$")
 _ORDINAL = re.compile(
-    r"(?:第|No\.?|NO\.?|№|标[段包]|附件|附表|附录|附图|图表|[表图章条款注]|指标|任务|目标|问题|项目|专栏|案例|序号|版本|之) ?[(（]?$"
+    r"(?:第|No\.?|NO\.?|№|标[段包]|附[件表录图注]|图表|(?:^|[^\u4e00-\u9fff]|[见如])[表图注]|指标|任务|目标|问题|项目|专栏|案例|序号|版本) ?[(（]?$"
 )
-_ORDINAL_LAST = frozenset("第.oO№段包件表录图章条款注标务题目栏例号本之")
-_BEHIND_KEY = re.compile(r" ?(?:[:：、.．)）\s]|$|[(（“《])")
+_ORDINAL_LAST = frozenset("第.oO№段包件表录图注标务题目栏例号本")
+_BEHIND_KEY = re.compile(r" ?(?:[:：、.．)）(（“《\t\n]|$)")
 _ORDINAL_TAIL = re.compile(
     rf"(?:[{HAN}{CAPITAL}]|[0-9])+(?: ?[-–—~～至到、和及] ?第?[0-9{HAN}]{{1,3}}(?=[-–—~～至到、和及届次批期号条章项款名位]))* ?"
     r"(?:个?季度|批次|阶段|产业|书记|时间|现场|梯队|[次届批期名位条款项章节号年个轮场类版部篇集册辑站课方线天周步季])?"
 )
+_HAN_BEHIND = re.compile("[\u4e00-\u9fff]")
 _KEY_NUMBER = re.compile(f"[0-9{HAN}]+(?:[-–—~～.][0-9]+)*")
 _MARK = re.compile(r"[0-9]{1,2} ?(?:[)）]|、(?![0-9](?![0-9]{3} ?年))|[.．](?![0-9])|[.．](?=(?:19|20)[0-9]{2} ?年))")
 _HAN_MARK = re.compile(rf"[{HAN}]{{1,3}}[、.．]")
@@ -52,7 +61,7 @@ _TITLE = re.compile(
     "“[^“”，。；！？]{1,30}”|《[^《》，。；！？]{1,50}》|〈[^〈〉]{1,30}〉|「[^「」，。；]{1,30}」|『[^『』，。；]{1,30}』|‘[^‘’，。；]{1,30}’"
 )
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]{1,2000}|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,255}")
-_MEASURED_END = re.compile(r"[0-9.,]+ ?[%％‰万亿]*[\u4e00-\u9fff]{0,4}$")
+_MEASURED_END = re.compile(r"[0-9.,]+ ?[%％‰万亿]{0,2}[\u4e00-\u9fff]{0,4}(?<![0-9])$")
 
 
 def code(text: str, start: int, floor: int) -> Span | None:
@@ -69,10 +78,13 @@ def code(text: str, start: int, floor: int) -> Span | None:
     return (begin, match.end(), "model-code") if match and match.end() > start else None
 
 
-def plus_name(text: str, start: int) -> Span | None:
-    """A formula that names a scheme: 1+3+N, 5+2."""
+def formula(text: str, start: int) -> Span | None:
+    """A formula that names a scheme, 1+3+N, or a size, 600×600."""
     match = _PLUS.match(text, start)
-    return (start, match.end(), "name") if match else None
+    if match is not None:
+        return start, match.end(), "name"
+    match = _SIZE.match(text, start)
+    return (start, match.end(), "size") if match and unit_at(text, match.end()) is None else None
 
 
 def document_number(text: str, start: int, floor: int) -> Span | None:
@@ -92,11 +104,13 @@ def phone(text: str, start: int, end: int, *, whole: bool) -> Span | None:
     match = _PHONE.match(text, start)
     if match is not None and match.end() >= end:
         return start, match.end(), "phone"
-    match = _HOTLINE.match(text, start)
-    if match is None or match.end() != end or whole:
-        return None
-    near = _HOTLINE_BEFORE.search(text[max(0, start - 4) : start])
-    return (start, end, "hotline") if near or _HOTLINE_AFTER.match(text, end) else None
+    for number, behind in ((_HOTLINE, _HOTLINE_AFTER), (_EMERGENCY, _EMERGENCY_AFTER)):
+        match = number.match(text, start)
+        if match is None or match.end() != end or whole:
+            continue
+        if behind.match(text, end) or _HOTLINE_BEFORE.search(text[max(0, start - 7) : start]):
+            return start, end, "hotline"
+    return None
 
 
 def listed_code(text: str, start: int, end: int, *, whole: bool) -> Span | None:
@@ -140,7 +154,10 @@ def ordinal(text: str, start: int, floor: int) -> Span | None:
         return begin, tail.end() if tail else start + 1, "ordinal"
     digits = _KEY_NUMBER.match(text, start)
     end = digits.end() if digits else start + 1
-    return (begin, end, "ordinal") if _BEHIND_KEY.match(text, end) else None
+    named = _BEHIND_KEY.match(text, end) or (
+        end - start <= 2 and _HAN_BEHIND.match(text, end) and not unit_at(text, end)
+    )
+    return (begin, end, "ordinal") if named else None
 
 
 def enumerator(text: str, start: int, end: int) -> Span | None:
