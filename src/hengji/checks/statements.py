@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import combinations
 
 from hengji.checks.material import RESULTS, Material
 from hengji.quantity.model import Interval, Quantity
@@ -151,6 +152,17 @@ def summaries(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figur
             yield [*above, *below], said
 
 
+def two_targets(material: Material) -> Iterator[tuple[Figure, Figure]]:
+    """One target that the overview and the task it sums up state with two values."""
+    for link in material.links:
+        above = [f for f in material.figures_of(link.line.target) if not f.standing] if link.line.target else []
+        below = [f for item in link.indicator.target for f in material.figures_of(item) if not f.standing]
+        for figure in above:
+            same = [f for f in below if same_statement(figure, f)]
+            if len(same) == 1 and lone(figure, above) and same[0].quantity.value != figure.quantity.value:
+                yield figure, same[0]
+
+
 def restated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     """Figures of an actual that its narrative states again, with the overview's echoes: both tell the same result."""
     for line in material.lines:
@@ -255,3 +267,17 @@ def is_result(figure: Figure) -> bool:
 def bounds(quantity: Quantity) -> Interval:
     """The hard interval of a quantity: every value it may stand for however its hedge is read."""
     return Interval(quantity.low, quantity.high, quantity.low_open, quantity.high_open)
+
+
+def contradict(said: Sequence[Figure]) -> bool:
+    """Whether two statements of one fact cannot both be meant, their hedges read as people use them."""
+    return any(not _agree(one, other) for one, other in combinations(said, 2))
+
+
+def may_agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures can both be true however their hedges are read."""
+    return one.quantity.value == other.quantity.value or bounds(one.quantity).meets(bounds(other.quantity))
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    return one.quantity.value == other.quantity.value or one.quantity.expected.meets(other.quantity.expected)

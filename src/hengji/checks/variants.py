@@ -32,8 +32,10 @@ def variants(line: Line) -> Iterator[Variant]:
 
 
 def slipped(one: str, other: str) -> bool:
-    """Whether two plain names of one length differ in a character or two."""
-    return len(one) == len(other) >= _LONG and 0 < sum(a != b for a, b in zip(one, other, strict=True)) <= _MOST
+    """Whether two plain names of one length differ in a character or two, or have the same characters in another order."""
+    if one == other or not len(one) == len(other) >= _LONG:
+        return False
+    return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) <= _MOST
 
 
 def _retitled(asked: list[Item], narrative: tuple[Item, ...]) -> Iterator[Variant]:

@@ -22,15 +22,17 @@ from hengji.checks.material import Material
 from hengji.checks.remainders import left_over, unreckoned
 from hengji.checks.rule import at, finding, rule
 from hengji.checks.statements import (
-    bounds,
     by_subject,
+    contradict,
     core,
     groups,
     lone,
+    may_agree,
     restated,
     same_statement,
     summaries,
     summed_up,
+    two_targets,
 )
 from hengji.tables.achievement import percent
 from hengji.tables.figures import Figure
@@ -44,11 +46,25 @@ def check(material: Material) -> Iterator[Finding]:
     seen: set[tuple[str, int]] = set()
     for said, group in (*_stated(material), *restated(material), *summed_up(material), *summaries(material)):
         key = {(f.item.path, f.quantity.start) for f in said}
-        if not key & seen and _contradict(said):
+        if not key & seen and contradict(said):
             seen |= key
             yield _finding(said, group)
     yield from _left_over(material)
     yield from _misreckoned(material)
+    yield from (_two_targets(*pair) for pair in two_targets(material))
+
+
+def _two_targets(one: Figure, other: Figure) -> Finding:
+    return finding(
+        check,
+        Severity.ERROR,
+        [at(one), at(other)],
+        zh="“{subject}”的目标，总体部分写{one}，任务部分写{other}，请按批复的绩效目标统一。",
+        en="The target of “{subject}” is {one} in the overview and {other} in the task part; please use the approved one.",
+        subject=core(one),
+        one=one.quantity.text,
+        other=other.quantity.text,
+    )
 
 
 def _stated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
@@ -94,17 +110,8 @@ def _misreckoned(material: Material) -> Iterator[Finding]:
         )
 
 
-def _contradict(said: Sequence[Figure]) -> bool:
-    """Whether two of them differ, unless the differing one's own item also states what the other says."""
-    return any(not _agree(one, other) for i, one in enumerate(said) for other in said[i + 1 :])
-
-
-def _agree(one: Figure, other: Figure) -> bool:
-    return one.quantity.expected.meets(other.quantity.expected) or one.quantity.value == other.quantity.value
-
-
 def _finding(said: Sequence[Figure], group: Sequence[Figure]) -> Finding:
-    hard = any(not _hard(one, other) for one in said for other in said)
+    hard = not all(may_agree(one, other) for one in said for other in said)
     listed = "；".join(f"{label(f.item.path)}写{f.quantity.text}" for f in said)
     told = "; ".join(f"{label(f.item.path, 'en')}: {f.quantity.text}" for f in said)
     return finding(
@@ -119,8 +126,3 @@ def _finding(said: Sequence[Figure], group: Sequence[Figure]) -> Finding:
         listed=listed,
         told=told,
     )
-
-
-def _hard(one: Figure, other: Figure) -> bool:
-    """Whether both can be true however their hedges are read."""
-    return bounds(one.quantity).meets(bounds(other.quantity)) or one.quantity.value == other.quantity.value
