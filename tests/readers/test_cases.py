@@ -45,7 +45,7 @@ def counted(table: PerformanceTable, what: str) -> int:
     return len(value)
 
 
-@pytest.mark.parametrize(("case", "kind"), cases())
+@pytest.mark.parametrize(("case", "kind"), list(cases()))
 def test_case(case: dict[str, Any], kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"file.{kind}"
     path.write_bytes(written(case, kind))

@@ -54,6 +54,11 @@ def test_a_row_form_is_guessed_and_keeps_its_columns() -> None:
     assert (table.funds[0].revised.path, table.funds[0].revised.text) == ("funds[0].revised", "854")
 
 
+def test_details_keep_their_labels() -> None:
+    data = to_json(from_json({"details": [{"label": "项目名称", "text": "校舍维修"}]}))
+    assert data["details"] == [{"label": "项目名称", "text": "校舍维修"}]
+
+
 def test_nothing_at_all_is_an_empty_table() -> None:
     table = from_json({})
     assert (table.form, table.title.text, list(table.indicators())) == (COMPLETION, "", [])

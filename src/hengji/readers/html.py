@@ -65,8 +65,8 @@ def read(data: bytes) -> tuple[list[Grid], tuple[str, ...]]:
         raise damaged() from error
     walker = _Walker()
     if root is not None:
-        walker.walk(root, 0)
-    return walker.grids, tuple(walker.take_lines())
+        walker.walk(root)
+    return walker.grids, walker.take_lines()
 
 
 @dataclass(slots=True)
@@ -87,6 +87,10 @@ class _Lines:
             self.marks.append("")
         self.marks[-1] = mark or self.marks[-1]
 
+    def clear(self) -> None:
+        """Begin anew."""
+        self.lines[:], self.marks[:] = [""], [""]
+
     def finished(self) -> tuple[str, tuple[str, ...]]:
         """The lines with text, blanks as a browser shows them, and their marks."""
         shown = [_WHITE.sub(" ", line).strip() for line in self.lines]
@@ -101,22 +105,21 @@ class _Walker:
     between: _Lines = field(default_factory=_Lines)
     bounds: Bounds = field(default_factory=Bounds)
 
-    def walk(self, element: etree._Element, depth: int) -> None:
+    def walk(self, element: etree._Element) -> None:
         """Everything outside of tables, and the tables in it."""
         for table in _tables(element, self.between):
-            self.between.end()
-            self.table(table, depth)
+            self.table(table, 0, self.take_lines())
 
-    def take_lines(self) -> list[str]:
+    def take_lines(self) -> tuple[str, ...]:
         """The lines gathered since the last table."""
         text, _ = self.between.finished()
-        self.between = _Lines()
-        return text.split("\n") if text else []
+        self.between.clear()
+        return tuple(text.split("\n")) if text else ()
 
-    def table(self, table: etree._Element, depth: int) -> None:
-        """One table and, after it, the tables in its cells."""
+    def table(self, table: etree._Element, depth: int, above: tuple[str, ...]) -> None:
+        """One table and, after it, the tables in its cells; `above` are the lines before it."""
         self.bounds.deepen(depth)
-        index, above = len(self.grids), tuple(self.take_lines())
+        index = len(self.grids)
         self.grids.append(Grid(index, (), 0, 0))
         self.bounds.count_grid(len(self.grids))
         nested: list[_Nested] = []
@@ -126,8 +129,7 @@ class _Walker:
         columns = max((cell.column + cell.columns for cell in cells), default=0)
         self.grids[index] = Grid(index, tuple(cells), rows, columns, before=above)
         for inner, before in nested:
-            self.between = _Lines([*before, ""], [""] * (len(before) + 1))
-            self.table(inner, depth + 1)
+            self.table(inner, depth + 1, before)
 
     def _cells(self, table: etree._Element, index: int, nested: list[_Nested]) -> list[Cell]:
         """The cells of one table with their true rows and columns."""

@@ -38,7 +38,7 @@ def to_json(table: PerformanceTable) -> dict[str, Any]:
         "department": _text(table.department),
         "year": table.year,
         "title": table.title.text,
-        **({"details": _texts(table.details)} if table.details else {}),
+        **({"details": [{"label": each.mark, "text": each.text} for each in table.details]} if table.details else {}),
         **({"funds": [_fund(each) for each in table.funds]} if table.funds else {}),
         "overall": _overall(table.overall),
         "tasks": [_task(each) for each in table.tasks],
@@ -199,5 +199,6 @@ def _item(path: str, data: object) -> Item | None:
     if data is None:
         return None
     if isinstance(data, Mapping):
-        return Item(path, str(data.get("text") or ""), data.get("no"), str(data.get("mark") or ""))
+        mark = data.get("mark") or data.get("label") or ""
+        return Item(path, str(data.get("text") or ""), data.get("no"), str(mark))
     return Item(path, str(data))
