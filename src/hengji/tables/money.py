@@ -11,6 +11,12 @@ from hengji.tables.reasons import reason
 from hengji.tables.wording import sentences
 
 _BUDGET = re.compile(r"预算|决算|支出|执行数|财政拨款|财政资金|专项资金|专项经费|项目资金|项目经费|工作经费|拨款|经费")
+_LABEL = re.compile(r"[^，,。；;、：:（(）)]*[：:]?[^，,。；;、：:（(）)]*$")
+_PARTLY = re.compile(r"其中|项目|基本|人员|公用|日常|专项|上年|结转|结余|政府性基金|国有资本|财政专户|追加|调增|调减|上级|本级")
+_APART = re.compile(r"(?:其中|包括|含)[^；;。）)]*")
+_REVISED = re.compile(r"调整|全年|变更")
+_OUTTURN = re.compile(r"(?:执行|支出|决算|支付|使用|完成|开支)(?:总?数|总?额|金额|资金)?(?:为|是|共|共计|合计|达到?|约|[:：])?\s*$")
+_ALLOTTED = re.compile(r"预算(?:总?数|总?额|金额|资金|安排|总量|额度|批复|下达)?(?:为|是|共|共计|合计|达到?|约|[:：])?\s*$")
 _SPENDING = re.compile(r"执行率|预算|支出|资金|经费|支付|付款|结余|结转|款项")
 
 
@@ -20,6 +26,31 @@ def budget_amount(figure: Figure) -> bool:
         return False
     clause = re.split(r"[。；;]", figure.lead)[-1] + figure.item.text[figure.quantity.end : figure.quantity.end + 8]
     return _BUDGET.search(clause) is not None
+
+
+def whole_year(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The year's budget and outturn that stand among the figures of one item, or None where it is not plain which they are.
+
+    Amounts of a part (项目支出预算 …, 其中 …) do not count; of several budgets the revised one does.
+    """
+    amounts = [f for f in figures if f.quantity.kind == "money" and f.quantity.per is None and not _of_part(f)]
+    outturns = [f for f in amounts if _OUTTURN.search(_label(f))]
+    budgets = [f for f in amounts if _ALLOTTED.search(_label(f))]
+    revised = [f for f in budgets if _REVISED.search(_label(f))]
+    kept = revised if len(budgets) > 1 else budgets
+    exact = all(f.quantity.comparator == "=" and f.quantity.value > 0 for f in (*kept, *outturns))
+    return (kept[0], outturns[0]) if len(kept) == 1 and len(outturns) == 1 and exact else None
+
+
+def _label(figure: Figure) -> str:
+    found = _LABEL.search(figure.lead)
+    return found.group() if found else ""
+
+
+def _of_part(figure: Figure) -> bool:
+    """Whether an amount is that of a part: its label names one, or it stands in a list that 其中 opens."""
+    inside = any(m.start() < figure.quantity.start < m.end() for m in _APART.finditer(figure.item.text))
+    return inside or _PARTLY.search(_label(figure)) is not None
 
 
 def spending_reason(table: PerformanceTable) -> str | None:

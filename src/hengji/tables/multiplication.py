@@ -16,6 +16,9 @@ _OTHER = re.compile(r"另|其他|其余|同时|还")
 _TIMES = re.compile(r"\s*[×xX*＊乘]\s*")
 _EQUALS = re.compile(r"\s*[=＝]\s*")
 _EACH_PERSON = re.compile(r"每[名位][^，,。；;、]{0,6}$")
+_PRICE = re.compile(r"(?:单价|每[台套辆件个只张本份册]价格?|均价)(?:约为|为|是|约|均为|[:：])?\s*$")
+_PRICED = re.compile(r"(?:合计|共计|总计|总共|累计|共|总额|总价|总金额|合同价|合同金额|金额)[^，,。；;、]{0,8}$")
+_REDUCED = re.compile(r"优惠|折|运费|安装费|税费?|另|其他|其余|同时|还|分别|不等|起")
 _HOLDING = re.compile(r"\s*[（(，,]?(?:按|即)?\s*")
 
 
@@ -38,6 +41,8 @@ def multiplications(figures: Sequence[Figure]) -> Iterator[Multiplication]:
     for index, each in enumerate(figures):
         if _per(each) is not None and each.lead.count("每") < 2:
             yield from _product(figures, index)
+        elif _PRICE.search(each.lead) and each.quantity.kind == "money":
+            yield from _priced(figures, index)
     yield from _signed(figures)
 
 
@@ -59,6 +64,25 @@ def _product(figures: Sequence[Figure], index: int) -> Iterator[Multiplication]:
         nearest = counts[-1] if counts[-1] in before else counts[0]
         if whole.quantity.start > nearest.quantity.end or not sure or whole in before:
             yield Multiplication(nearest, each, whole, sure)
+
+
+def _priced(figures: Sequence[Figure], index: int) -> Iterator[Multiplication]:
+    """Things bought at a unit price: 采购10套，单价12.5万元，共计125万元; one kind of thing, and no discount."""
+    each = figures[index]
+    start, end = _sentence(each)
+    counts = [f for f in figures if start <= f.quantity.start and f.quantity.end <= end and _is_number(f)]
+    whole = figures[index + 1] if index + 1 < len(figures) else None
+    if whole is not None and len(counts) == 1 and counts[0] in figures[max(0, index - 1) : index + 3]:
+        if whole is counts[0] and index + 2 < len(figures):
+            whole = figures[index + 2]
+        between = each.item.text[min(counts[0].quantity.start, each.before) : whole.quantity.start]
+        total = _makes(each, whole) and whole.quantity.end <= end and _PRICED.search(whole.lead)
+        if total and not _REDUCED.search(between):
+            yield Multiplication(counts[0], each, whole, sure=True)
+
+
+def _is_number(figure: Figure) -> bool:
+    return figure.quantity.kind == "count" and figure.quantity.per is None and figure.quantity.unit is not None
 
 
 def _whole(each: Figure, after: Sequence[Figure]) -> tuple[Figure | None, bool]:
