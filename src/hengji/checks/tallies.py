@@ -1,16 +1,21 @@
-"""What a narrative counts against what the actual states: both halves of the year, or sessions one by one."""
+"""What a narrative counts against what the actual states: both halves of the year, sessions one by one, parts in a list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from hengji.checks.arithmetic import span, surely_above, total
 from hengji.checks.material import Material
 from hengji.tables.figures import Figure
 from hengji.tables.pairing import Line
-from hengji.tables.parts import complementary
+from hengji.tables.kinship import same_kind
+from hengji.tables.parts import complementary, orphans
+from hengji.tables.wording import bigrams
 
 _SESSIONS = frozenset({"场", "场次"})
+_STOP = re.compile(r"[，,。；;、：:（）()]")
 _HALVES = 2
 
 
@@ -35,6 +40,33 @@ def unmade(material: Material, line: Line) -> Iterator[Tally]:
             halves = len(parts) == _HALVES and complementary(parts)
             if halves or _unit(whole) == "场":
                 yield Tally(line, whole, parts, halves)
+
+
+def exceeded(material: Material, line: Line) -> Iterator[Tally]:
+    """Totals that only the actual, or else the overview, states and that the parts told in the narrative exceed."""
+    overview = [item for each in material.link_of(line.indicator) for item in each.results]
+    for item in line.narrative:
+        for parts in orphans(tuple(material.figures_of(item))):
+            for items in (line.actual, overview):
+                wholes = [f for each in items for f in material.figures_of(each) if _whole_of(f, parts)]
+                if len(wholes) == 1:
+                    made = total(span(part.quantity) for part in parts)
+                    if surely_above(made, span(wholes[0].quantity)):
+                        yield Tally(line, wholes[0], parts, halves=True)
+                if wholes:
+                    break
+
+
+def _whole_of(figure: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a figure can be the total of these parts: one unit, one period, and each part says what the total counts."""
+    if figure.quantity.per is not None or figure.standing or not same_kind(figure.quantity, parts[0].quantity):
+        return False
+    own = bigrams(_words(figure))
+    return all(part.period == figure.period and own & bigrams(_words(part)) for part in parts)
+
+
+def _words(figure: Figure) -> str:
+    return _STOP.split(figure.lead)[-1] + figure.subject
 
 
 def _falls_short(whole: Figure, parts: tuple[Figure, ...]) -> bool:

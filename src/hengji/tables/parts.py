@@ -32,6 +32,8 @@ _OVERLAP = re.compile(
 )
 _PAIRS = (("线上", "线下"), ("上半年", "下半年"), ("男", "女"), ("城镇", "农村"), ("室内", "室外"))
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+_MEASURES = frozenset({"area", "length", "mass", "volume"})
+_LOCAL = re.compile(r"(?<![城市社校厂矿园])(?:[县区市镇乡村州旗]|街道|社区|园区|新区|开发区|农场|林场|水库)(?:共|为|约|有)?$")
 _BROAD = frozenset("个项件次处种类套条份篇家所支批台部张")
 
 
@@ -56,6 +58,18 @@ def divisions(figures: Sequence[Figure]) -> tuple[Division, ...]:
         return ()
     text = figures[0].item.text
     return (*_opened(text, figures), *_closed(text, figures), *_remainders(text, figures))
+
+
+def orphans(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
+    """Parts that 其中 or the like opens though the item states no total of their unit; nothing is counted under two of them."""
+    text = figures[0].item.text if figures else ""
+    for opener in _OPENERS.finditer(text):
+        end = _end(text, opener.start(), colon=text[opener.end() : opener.end() + 1] in tuple("：:"))
+        inside = [f for f in figures if f.quantity.start >= opener.end() and f.quantity.end <= end]
+        for parts in _groups(inside) if _opens(text, opener) else ():
+            stated = any(_same(f, parts[0]) for f in figures if f not in parts)
+            if len(parts) > 1 and not stated and _disjoint(parts):
+                yield tuple(parts)
 
 
 def _opened(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
@@ -186,7 +200,7 @@ def _groups(found: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 
 def _is_part(kind: str, per: str | None) -> bool:
-    return kind in ("count", "money", "duration") and per is None
+    return (kind in ("count", "money", "duration") or kind in _MEASURES) and per is None
 
 
 def _plain_part(figure: Figure) -> bool:
@@ -242,4 +256,6 @@ def _clause(figure: Figure) -> str:
 def _disjoint(parts: Sequence[Figure]) -> bool:
     if parts[0].quantity.kind == "money" or complementary(parts):
         return True
+    if parts[0].quantity.kind in _MEASURES:  # one road can be both widened and planted; two counties do not overlap
+        return all(_LOCAL.search(_BREAK.split(part.lead)[-1].strip()) for part in parts)
     return not any(_OVERLAP.search(_BREAK.split(part.lead)[-1] + _tail(part)) for part in parts)

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from hengji.checks.arithmetic import addition, said, span, surely_above, total
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.tallies import unmade
+from hengji.checks.tallies import exceeded, unmade
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.pairing import Line
@@ -36,7 +36,7 @@ def check(material: Material) -> Iterator[Finding]:
         for division in divisions(tuple(material.figures_of(item))):
             yield from _judge(division)
     for line in material.lines:
-        for tally in unmade(material, line):
+        for tally in (*unmade(material, line), *exceeded(material, line)):
             severity = Severity.ERROR if tally.halves else Severity.INFO
             yield _unmade(tally.stated, _echoes(material, line, tally.stated), tally.told, severity)
 
