@@ -35,15 +35,21 @@ _PAUSED = re.compile(r"除|停|寒假|暑假|月起|月开始|下半年")
 @rule("AR02", "product-does-not-follow")
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each product that does not make its total."""
+    answers = {item.path: line.actual for line in material.lines for item in line.narrative}
     for item in material.table.items():
         for each in multiplications(tuple(material.figures_of(item))):
             if each.count is not None:
-                yield from _counted(each, each.count, material.figures_of(item))
+                ends = (each.count, each.each, each.whole)
+                same = [f for end in ends for f in material.echoes(end, answers.get(item.path, ()))]
+                yield from _counted(each, each.count, material.figures_of(item), same)
             elif not _PAUSED.search(item.text):
                 yield from _yearly(each)
 
 
-def _counted(stated: Multiplication, count: Figure, beside: Sequence[Figure]) -> Iterator[Finding]:
+def _counted(
+    stated: Multiplication, count: Figure, beside: Sequence[Figure], same: Sequence[Figure]
+) -> Iterator[Finding]:
+    """The product that fails; `same` are the actual's figures that repeat one of its three."""
     whole = span(stated.whole.quantity)
     made = count.quantity.value * stated.each.quantity.value
     if product(span(count.quantity), _each(stated.each)).meets(whole):
@@ -52,7 +58,7 @@ def _counted(stated: Multiplication, count: Figure, beside: Sequence[Figure]) ->
         return  # a third factor stands beside them: 16个区，每区4批次，每批次1万只
     severity = Severity.ERROR if stated.sure else Severity.WARNING
     steps = f"{_short(count.quantity)}×{_short(stated.each.quantity)}＝{said(made, stated.whole.quantity)}"
-    yield _finding(severity, (count, stated.each, stated.whole), steps, stated.whole, made)
+    yield _finding(severity, (count, stated.each, stated.whole, *same), steps, stated.whole, made)
 
 
 def _yearly(stated: Multiplication) -> Iterator[Finding]:
@@ -68,7 +74,7 @@ def _finding(severity: Severity, ends: tuple[Figure, ...], steps: str, whole: Fi
     return finding(
         check,
         severity,
-        [at(end) for end in sorted(ends, key=lambda f: f.quantity.start)],
+        [at(end) for end in sorted(ends, key=lambda f: (f.item is not whole.item, f.quantity.start))],
         zh="按所写的数相乘是{made}，总数却写“{whole}”，请核对数量、标准和总数，改正其中写错的。",
         en="Multiplying the figures given makes {made}, but the total reads “{whole}”; please check number, rate and total.",
         working=("{steps}，不等于{whole}", "{steps}, not {whole}"),
