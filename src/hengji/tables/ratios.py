@@ -25,12 +25,13 @@ _OF_PLAN = ("完成", "执行", "支出", "实现")
 _THEN = re.compile(r"(?:上年|去年|上一年|上年度|上年同期|去年同期|同期)(?:度|同期|为|是|的)*[^，,。；;、]{0,5}$")
 _CHANGE = re.compile(r"增长|上升|提高|增加|增幅|下降|减少|降低|降幅")
 _DOWN = re.compile(r"下降|减少|降低|降幅")
+_AGAINST = re.compile(r"(?:是|为|达到?|相当于)[^，,。；;、]{0,14}$")
 _HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A percentage that two figures are said to make.
+    """A percentage, or a multiple (1.5倍), that two figures are said to make.
 
     `part` over `whole`, or where `change` is 1 or -1 the growth or fall from `whole` to `part`.
     """
@@ -42,7 +43,9 @@ class Ratio:
 
     @property
     def value(self) -> Decimal:
-        """What the two figures come to, in points."""
+        """What the two figures come to, in points, or in times where a multiple is stated."""
+        if self.percent.quantity.kind == "multiple":
+            return self.part.quantity.value / self.whole.quantity.value
         share = self.part.quantity.value / self.whole.quantity.value * _HUNDRED
         return (share - _HUNDRED) * self.change if self.change else share
 
@@ -65,6 +68,26 @@ def ratios(figures: Sequence[Figure]) -> Iterator[Ratio]:
             start = max((m.end() for m in _STOP.finditer(percent.item.text, 0, percent.quantity.start)), default=0)
             before = [f for f in figures[:index] if f.quantity.start >= start and _counts(f)]
             yield from _growth(percent, before) if _CHANGE.search(percent.lead) else _rate(percent, before)
+        elif percent.quantity.kind == "multiple" and index > 1:
+            yield from _times(figures[:index], percent)
+
+
+def _times(earlier: Sequence[Figure], times: Figure) -> Iterator[Ratio]:
+    """A multiple of the figure right before it: 结对216名，是上年144名的1.6倍."""
+    whole = earlier[-1]
+    text, start = times.item.text, whole.quantity.start
+    between = text[whole.quantity.end : times.quantity.start].strip()
+    if between != "的" or not _counts(whole) or not _AGAINST.search(whole.lead) or times.quantity.comparator != "=":
+        return
+    opened = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
+    parts = [
+        f
+        for f in earlier[:-1]
+        if f.quantity.start >= opened and _counts(f) and f.quantity.unit == whole.quantity.unit
+    ]
+    ratio = Ratio(times, parts[0], whole) if len(parts) == 1 else None
+    if ratio is not None and not ratio.holds:
+        yield ratio
 
 
 def around(figure: Figure) -> str:

@@ -22,11 +22,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hengji.checks.arithmetic import said
-from hengji.checks.material import Material
+from hengji.checks.material import RESULTS, Material
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.ratios import Ratio, ratios
+from hengji.tables.wording import likeness
 
 _OF_PLAN = re.compile(r"(?:达到?|完成|为|占)[^，,。；;]{0,8}(?:计划|目标|任务|预期)[^，,。；;、]{0,8}$")
 _BOUNDED = re.compile(
@@ -35,12 +36,14 @@ _BOUNDED = re.compile(
 _NAMED_LAST = re.compile(r"[率度](?:已?达到?|为|是|约|[:：])?\s*$")
 _MORE = re.compile(r"增|提升|提高|上升|超|比|较|同期|倍")
 _LESS = re.compile(r"(?:下降|减少|降低|压减|缩减)了?(?:约|近|超过?|达)?\s*$")
+_ALIKE = 0.4
 _HUNDRED = Decimal(100)
 
 
 @rule("AR03", "rate-does-not-follow")
 def check(material: Material) -> Iterator[Finding]:
     """Rates that their figures contradict, rates that cannot be, and rates of a plan that is not given."""
+    yield from _unfounded(material)
     bare: dict[tuple[Decimal, Decimal], list[tuple[Figure, Figure]]] = defaultdict(list)
     for item in material.table.items():
         figures = tuple(material.figures_of(item))
@@ -58,20 +61,21 @@ def check(material: Material) -> Iterator[Finding]:
 
 def _contradicted(ratio: Ratio) -> Finding:
     part, whole = (said(f.quantity.value, f.quantity) for f in (ratio.part, ratio.whole))
-    value = round(ratio.value, 2)
-    formula = ("{part}÷{whole}＝{value}%", "{part} ÷ {whole} = {value} %")
+    value, sign = round(ratio.value, 2), "倍" if ratio.percent.quantity.kind == "multiple" else "%"
+    formula = ("{part}÷{whole}＝{value}{sign}", "{part} ÷ {whole} = {value} {sign}")
     if ratio.change:
-        formula = ("由{whole}到{part}，变动{value}%", "from {whole} to {part} is a change of {value} %")
+        formula = ("由{whole}到{part}，变动{value}{sign}", "from {whole} to {part} is a change of {value} {sign}")
     return finding(
         check,
         Severity.ERROR,
         [at(f) for f in sorted((ratio.part, ratio.whole, ratio.percent), key=lambda f: f.quantity.start)],
-        zh="按所写的{part}和{whole}计算是{value}%，不是“{percent}”，请核对这三个数。",
-        en="From {part} and {whole} the rate is {value} %, not “{percent}”; please check the three figures.",
+        zh="按所写的{part}和{whole}计算是{value}{sign}，不是“{percent}”，请核对这三个数。",
+        en="From {part} and {whole} the rate is {value} {sign}, not “{percent}”; please check the three figures.",
         working=formula,
         part=part,
         whole=whole,
         value=value,
+        sign=sign,
         percent=ratio.percent.quantity.text,
     )
 
@@ -115,6 +119,42 @@ def _plan_given(material: Material, percent: Figure, count: Figure) -> bool:
         f for f in material.figures_of(percent.item) if re.search(r"计划|目标|任务", f.lead) and f is not percent
     ]
     return any(f.quantity.unit == count.quantity.unit and f.quantity.per is None for f in (*targets, *planned))
+
+
+def _unfounded(material: Material) -> Iterator[Finding]:
+    """Percentages of a plan where the indicator tells neither the plan nor what was done."""
+    for indicator in material.table.indicators():
+        own = [f for item in (*indicator.target, *indicator.actual, *indicator.narrative) for f in material.figures_of(item)]
+        numbers = [f for f in own if f.quantity.kind not in ("percent", "multiple")]
+        planned = any(f.role == "target" for f in numbers)
+        alone = [
+            f
+            for f in own
+            if f.role in RESULTS and f.quantity.unit == "%" and not planned and _OF_PLAN.search(f.lead)
+            and not any(_answers(number, f) for number in numbers)
+        ]
+        for value in sorted({f.quantity.value for f in alone}):
+            yield _unsupported([f for f in alone if f.quantity.value == value])
+
+
+def _answers(number: Figure, percent: Figure) -> bool:
+    """Whether a figure may be what the percentage was reckoned from: of its clause, or of like subject."""
+    if number.item is percent.item and number.quantity.end <= percent.quantity.start:
+        between = number.item.text[number.quantity.end : percent.quantity.start]
+        if not re.search(r"[。；;]", between):
+            return True
+    return not number.subject or likeness(number.subject, percent.subject) > _ALIKE
+
+
+def _unsupported(group: Sequence[Figure]) -> Finding:
+    return finding(
+        check,
+        Severity.INFO,
+        [at(each) for each in group],
+        zh="“{percent}”是与计划相比的，但计划数和实际数都没有写，无法复核，请补写这两个数。",
+        en="“{percent}” compares with a plan, but neither plan nor result is given; please state both.",
+        percent=group[0].quantity.text,
+    )
 
 
 def _baseless(group: Sequence[tuple[Figure, Figure]]) -> Finding:

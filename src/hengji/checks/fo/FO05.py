@@ -28,9 +28,11 @@ _PEOPLE = re.compile(r"人数(?:累计|总计|共计|共|合计|已)?(?:达到?|
 _EITHER = re.compile(r"人数?[（(]次数?[）)]|人次[（(]数?人数?[）)]|人/人次")
 _AGAINST = re.compile(r"人数[^，,。；;、]{0,4}(?:达到?|占|完成)[^，,。；;、]{0,6}人次(?=的)")
 _FUNDS = re.compile(
-    r"(?:资金|经费|款项?|善款|投资|补助|补贴|金额|拨款|支出|收入|捐赠|奖金|救助金|专款|额)"
+    r"(?:资金|经费|款项?|善款|投资|补助|补贴|金额|拨款|支出|收入|捐赠|奖金|救助金|专款|额)(?:[，,]\s*(?=[共合总累]))?"
     r"(?:约|近|超过?|逾|达|共|为|总额|总计|累计|合计|了)*\s*$"
 )
+_PAID = re.compile(r"(?:投入|发放|拨付|支付|筹集|募集|安排)(?:约|近|超过?|逾|达|共|总计|累计|合计|了)*\s*$")
+_OF_FUNDS = re.compile(r"余?多?(?:的)?(?:专项|扶持|帮扶|救助)?(?:资金|经费|款项|善款|补助|补贴|奖金|财政资金)")
 _SCALED = re.compile(r"[万亿]余?多?$")
 
 
@@ -55,7 +57,8 @@ def check(material: Material) -> Iterator[Finding]:
 def _unmeasured(figure: Figure) -> bool:
     quantity = figure.quantity
     scaled = quantity.unit is None and _SCALED.search(quantity.text) is not None
-    return scaled and _FUNDS.search(figure.lead) is not None
+    paid = _PAID.search(figure.lead) is not None and _OF_FUNDS.match(figure.item.text, quantity.end) is not None
+    return scaled and (paid or _FUNDS.search(figure.lead) is not None)
 
 
 def _finding(kind: str, words: str, places: list[Place]) -> Finding:

@@ -24,7 +24,9 @@ from hengji.checks.rule import at, finding, rule
 from hengji.tables.finding import Finding, Severity
 
 _NAMED = re.compile(r"等级|等次|评价结果|评级")
-_BAND = re.compile(r"(?:^|[：: “，,为是])(?P<band>优|良|中|差)(?:秀|好|等)?[”。]?$")
+_BAND = re.compile(r"(?:^|[：: “，,为是])(?P<band>优|良|中|差)(?:秀|好|等)?[”。]?(?:[（(](?:总分|得分|自评)?[:：为]?\d+(?:\.\d+)?分?[）)])?$")
+_TICKED = re.compile(r"[☑☒✓✔√■][\s]*(?P<band>优|良|中|差)|(?P<named>优|良|中|差)[秀好等]?\s*[☑☒✓✔√■]")
+_BOXES = re.compile(r"[□☐☑☒✓✔√■]")
 _BANDS = ((Decimal(90), Decimal(80), Decimal(60)), (Decimal(80), Decimal(70), Decimal(60)))
 _WORDS = "优良中差"
 _WHOLE = Decimal(100)
@@ -35,8 +37,8 @@ def check(material: Material) -> Iterator[Finding]:
     """One finding where the rating written fits the total under no table of bands."""
     total = material.table.total_mark
     for item in material.table.details:
-        found = _BAND.search(item.text.strip()) if _NAMED.search(item.mark + item.text) else None
-        if total is not None and found and (fitting := _fitting(total.text)) and found["band"] not in fitting:
+        band = _rated(item.text.strip()) if _NAMED.search(item.mark + item.text) else ""
+        if total is not None and band and (fitting := _fitting(total.text)) and band not in fitting:
             yield finding(
                 check,
                 Severity.ERROR,
@@ -44,9 +46,19 @@ def check(material: Material) -> Iterator[Finding]:
                 zh="总分{total}，等级填“{band}”，应为“{right}”，请核对。",
                 en="The total is {total}, the rating “{band}”; it should be “{right}”.",
                 total=total.text,
-                band=found["band"],
+                band=band,
                 right="”或“".join(fitting),
             )
+
+
+def _rated(text: str) -> str:
+    """The one rating that is written, or ticked among all four (优□ 良☑ 中□ 差□)."""
+    if not _BOXES.search(text):
+        found = _BAND.search(text)
+        return found["band"] if found else ""
+    before = re.match(r"[^□☐☑☒✓✔√■]*[优良中差]", text) is None  # the box stands before its word
+    ticks = [m for m in _TICKED.finditer(text) if bool(m["band"]) == before]
+    return (ticks[0]["band"] or ticks[0]["named"]) if len(ticks) == 1 else ""
 
 
 def _fitting(text: str) -> str:
