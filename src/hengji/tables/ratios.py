@@ -26,6 +26,12 @@ _THEN = re.compile(r"(?:上年|去年|上一年|上年度|上年同期|去年同
 _CHANGE = re.compile(r"增长|上升|提高|增加|增幅|下降|减少|降低|降幅")
 _DOWN = re.compile(r"下降|减少|降低|降幅")
 _AGAINST = re.compile(r"(?:是|为|达到?|相当于)[^，,。；;、]{0,14}$")
+_BOUNDED = re.compile(
+    r"(?:满意|合格|覆盖|优良|优秀|及格|出勤|办结|整改|就业|参与|知晓|达标|录用|准确|及时|通过|入学|巩固|到课|公开|完好|成功|普及|建档|接种|结案|回访|认可)[率度]"
+)
+_NAMED_LAST = re.compile(r"[率度](?:已?达到?|为|是|约|[:：])?\s*$")
+_GREATER = re.compile(r"增|提升|提高|上升|超|比|较|同期|倍")
+_LESS = re.compile(r"(?:下降|减少|降低|压减|缩减)了?(?:约|近|超过?|达)?\s*$")
 _HUNDRED = Decimal(100)
 
 
@@ -81,9 +87,7 @@ def _times(earlier: Sequence[Figure], times: Figure) -> Iterator[Ratio]:
         return
     opened = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
     parts = [
-        f
-        for f in earlier[:-1]
-        if f.quantity.start >= opened and _counts(f) and f.quantity.unit == whole.quantity.unit
+        f for f in earlier[:-1] if f.quantity.start >= opened and _counts(f) and f.quantity.unit == whole.quantity.unit
     ]
     ratio = Ratio(times, parts[0], whole) if len(parts) == 1 else None
     if ratio is not None and not ratio.holds:
@@ -142,3 +146,14 @@ def _growth(percent: Figure, before: Sequence[Figure]) -> Iterator[Ratio]:
     found = [Ratio(percent, now, then[0], change) for now in same]
     if len(found) == 1 and not found[0].holds:
         yield found[0]
+
+
+def impossible(figure: Figure) -> bool:
+    """Whether a rate of a kind that cannot exceed 100 % does, or a fall is more than all there was."""
+    quantity = figure.quantity
+    if quantity.kind != "percent" or quantity.unit != "%" or quantity.low is None or quantity.low <= _HUNDRED:
+        return False
+    if _LESS.search(figure.lead):
+        return True
+    name = figure.lead if figure.lead.strip(" ≥≤＝=") else figure.subject
+    return bool(_BOUNDED.search(name)) and bool(_NAMED_LAST.search(name.strip())) and not _GREATER.search(name)

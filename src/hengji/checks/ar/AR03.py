@@ -16,78 +16,52 @@ Authority: Cai Yu [2020] No. 10: a self-evaluation is to be true, objective and 
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hengji.checks.arithmetic import said
-from hengji.checks.material import RESULTS, Material
+from hengji.checks.bases import of_nothing, of_unknown_plan, short_of_all
+from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
-from hengji.tables.ratios import Ratio, ratios
-from hengji.tables.wording import likeness
+from hengji.tables.ratios import Ratio, impossible, ratios
 
-_OF_PLAN = re.compile(r"(?:达到?|完成|为|占)[^，,。；;]{0,8}(?:计划|目标|任务|预期)[^，,。；;、]{0,8}$")
-_BOUNDED = re.compile(
-    r"(?:满意|合格|覆盖|优良|优秀|及格|出勤|办结|整改|就业|参与|知晓|达标|录用|准确|及时|通过|入学|巩固|到课|公开|完好|成功|普及|建档|接种|结案|回访|认可)[率度]"
-)
-_NAMED_LAST = re.compile(r"[率度](?:已?达到?|为|是|约|[:：])?\s*$")
-_MORE = re.compile(r"增|提升|提高|上升|超|比|较|同期|倍")
-_LESS = re.compile(r"(?:下降|减少|降低|压减|缩减)了?(?:约|近|超过?|达)?\s*$")
-_ALIKE = 0.4
 _HUNDRED = Decimal(100)
 
 
 @rule("AR03", "rate-does-not-follow")
 def check(material: Material) -> Iterator[Finding]:
     """Rates that their figures contradict, rates that cannot be, and rates of a plan that is not given."""
-    yield from _unfounded(material)
-    bare: dict[tuple[Decimal, Decimal], list[tuple[Figure, Figure]]] = defaultdict(list)
     for item in material.table.items():
-        figures = tuple(material.figures_of(item))
-        for ratio in ratios(figures):
+        for ratio in ratios(tuple(material.figures_of(item))):
             yield _contradicted(ratio)
-        for figure in figures:
-            if _impossible(figure):
-                yield _beyond(figure)
-            base = _count_before(figures, figure)
-            if base is not None and not _plan_given(material, figure, base):
-                bare[figure.quantity.value, base.quantity.value].append((figure, base))
-    for group in bare.values():
-        yield _baseless(group)
+    yield from (_beyond(figure) for figure in material.figures if impossible(figure))
+    yield from (_baseless(group) for group in of_unknown_plan(material))
+    yield from (_unsupported(group) for group in of_nothing(material))
+    yield from (_not_all(*each) for each in short_of_all(material))
 
 
 def _contradicted(ratio: Ratio) -> Finding:
     part, whole = (said(f.quantity.value, f.quantity) for f in (ratio.part, ratio.whole))
     value, sign = round(ratio.value, 2), "倍" if ratio.percent.quantity.kind == "multiple" else "%"
-    formula = ("{part}÷{whole}＝{value}{sign}", "{part} ÷ {whole} = {value} {sign}")
+    formula = ("{part}÷{whole}＝{value}{sign}", "{part} ÷ {whole} = {value} {times}")
     if ratio.change:
-        formula = ("由{whole}到{part}，变动{value}{sign}", "from {whole} to {part} is a change of {value} {sign}")
+        formula = ("由{whole}到{part}，变动{value}{sign}", "from {whole} to {part} is a change of {value} {times}")
     return finding(
         check,
         Severity.ERROR,
         [at(f) for f in sorted((ratio.part, ratio.whole, ratio.percent), key=lambda f: f.quantity.start)],
         zh="按所写的{part}和{whole}计算是{value}{sign}，不是“{percent}”，请核对这三个数。",
-        en="From {part} and {whole} the rate is {value} {sign}, not “{percent}”; please check the three figures.",
+        en="From {part} and {whole} the rate is {value} {times}, not “{percent}”; please check the three figures.",
         working=formula,
         part=part,
         whole=whole,
         value=value,
         sign=sign,
+        times="times" if sign == "倍" else sign,
         percent=ratio.percent.quantity.text,
     )
-
-
-def _impossible(figure: Figure) -> bool:
-    quantity = figure.quantity
-    if quantity.kind != "percent" or quantity.unit != "%" or quantity.low is None or quantity.low <= _HUNDRED:
-        return False
-    if _LESS.search(figure.lead):
-        return True
-    name = figure.lead if figure.lead.strip(" ≥≤＝=") else figure.subject
-    return bool(_BOUNDED.search(name)) and bool(_NAMED_LAST.search(name.strip())) and not _MORE.search(name)
 
 
 def _beyond(figure: Figure) -> Finding:
@@ -99,51 +73,6 @@ def _beyond(figure: Figure) -> Finding:
         en="“{text}” is above 100 %, which a rate of this kind cannot be; please check what was divided by what.",
         text=figure.quantity.text,
     )
-
-
-def _count_before(figures: Sequence[Figure], figure: Figure) -> Figure | None:
-    """The count beside a percentage of a plan: 人才39名，扶持人数达到计划的78%."""
-    quantity = figure.quantity
-    if quantity.kind != "percent" or not 0 < quantity.value < _HUNDRED or not _OF_PLAN.search(figure.lead):
-        return None
-    earlier = [f for f in figures if f.quantity.end <= quantity.start and f.quantity.kind in ("count", "money")]
-    near = earlier[-1] if earlier else None
-    return None if near is None or "。" in figure.item.text[near.quantity.end : quantity.start] else near
-
-
-def _plan_given(material: Material, percent: Figure, count: Figure) -> bool:
-    """Whether some target of the indicator, or a plan in the item itself, is in the unit of the count."""
-    indicator = next((i for i in material.table.indicators() if percent.item.path.startswith(i.path + ".")), None)
-    targets = [] if indicator is None else [f for item in indicator.target for f in material.figures_of(item)]
-    planned = [
-        f for f in material.figures_of(percent.item) if re.search(r"计划|目标|任务", f.lead) and f is not percent
-    ]
-    return any(f.quantity.unit == count.quantity.unit and f.quantity.per is None for f in (*targets, *planned))
-
-
-def _unfounded(material: Material) -> Iterator[Finding]:
-    """Percentages of a plan where the indicator tells neither the plan nor what was done."""
-    for indicator in material.table.indicators():
-        own = [f for item in (*indicator.target, *indicator.actual, *indicator.narrative) for f in material.figures_of(item)]
-        numbers = [f for f in own if f.quantity.kind not in ("percent", "multiple")]
-        planned = any(f.role == "target" for f in numbers)
-        alone = [
-            f
-            for f in own
-            if f.role in RESULTS and f.quantity.unit == "%" and not planned and _OF_PLAN.search(f.lead)
-            and not any(_answers(number, f) for number in numbers)
-        ]
-        for value in sorted({f.quantity.value for f in alone}):
-            yield _unsupported([f for f in alone if f.quantity.value == value])
-
-
-def _answers(number: Figure, percent: Figure) -> bool:
-    """Whether a figure may be what the percentage was reckoned from: of its clause, or of like subject."""
-    if number.item is percent.item and number.quantity.end <= percent.quantity.start:
-        between = number.item.text[number.quantity.end : percent.quantity.start]
-        if not re.search(r"[。；;]", between):
-            return True
-    return not number.subject or likeness(number.subject, percent.subject) > _ALIKE
 
 
 def _unsupported(group: Sequence[Figure]) -> Finding:
@@ -171,4 +100,20 @@ def _baseless(group: Sequence[tuple[Figure, Figure]]) -> Finding:
         percent=percent.quantity.text,
         count=said(count.quantity.value, count.quantity),
         base=said(base.quantize(Decimal(1)), count.quantity),
+    )
+
+
+def _not_all(rate: Figure, whole: Figure, part: Figure) -> Finding:
+    value = round(part.quantity.value / whole.quantity.value * _HUNDRED, 2)
+    return finding(
+        check,
+        Severity.ERROR,
+        [at(rate), at(whole), at(part)],
+        zh="完成值写{rate}，具体完成情况里{whole}只有{part}，是{value}%，请核对。",
+        en="The actual says {rate}, but the narrative counts {part} of {whole}, which is {value} %; please check.",
+        working=("{part}÷{whole}＝{value}%", "{part} ÷ {whole} = {value} %"),
+        rate=rate.quantity.text,
+        whole=whole.quantity.text,
+        part=part.quantity.text,
+        value=value,
     )

@@ -14,22 +14,19 @@ Authority: Cai Yu [2020] No. 10, annex: rate = outturn ÷ the year's budget; Bud
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from hengji.checks.arithmetic import said
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.amounts import execution, number, points
-from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Fund, Item
-from hengji.tables.money import whole_year
+from hengji.tables.money import execution_ratios
 from hengji.tables.ratios import Ratio
 
 _HUNDRED = Decimal(100)
-_NAMED = re.compile(r"(?:预算|资金|经费|支出|执行)[^，,。；;、（(]{0,6}(?:率|进度)(?:为|是|达到?|[:：])?\s*$")
 
 
 @rule("BU02", "execution-rate-does-not-follow")
@@ -43,7 +40,7 @@ def check(material: Material) -> Iterator[Finding]:
             if fund.rate is not None:
                 yield from _rate(fund, fund.rate, outturn / revised * _HUNDRED)
     for item in material.table.items():
-        yield from _within(item, material.figures_of(item))
+        yield from (_contradicted(ratio) for ratio in execution_ratios(material.figures_of(item)) if not ratio.holds)
     stated = execution(material.table)
     if stated is not None and not material.table.funds and stated[1] > _HUNDRED:
         yield _beyond(*stated)
@@ -67,34 +64,6 @@ def _rate(fund: Fund, cell: Item, value: Decimal) -> Iterator[Finding]:
         outturn=number(fund.outturn),
         revised=number(fund.revised),
     )
-
-
-def _within(item: Item, figures: Sequence[Figure]) -> Iterator[Finding]:
-    """A rate with both amounts behind it in brackets: 94.70%（调整后预算21560万元，决算支出20632万元）."""
-    own = item.path.endswith("budget_execution_rate") or item.path.endswith(".rate")
-    for index, percent in enumerate(figures):
-        rate = percent.quantity.kind == "percent" and percent.quantity.unit == "%"
-        if rate and (_NAMED.search(percent.lead) or (own and index == 0)):
-            ratio = _ratio(percent, _beside(percent, figures[index + 1 :], own=own))
-            if ratio is not None and not ratio.holds:
-                yield _contradicted(ratio)
-
-
-def _beside(percent: Figure, later: Sequence[Figure], *, own: bool) -> Sequence[Figure]:
-    """The figures in the brackets that follow a rate; in the rate's own cell all that follow."""
-    text, end = percent.item.text, percent.quantity.end
-    if own:
-        return later
-    closing = min((i for i in (text.find("）", end), text.find(")", end)) if i >= 0), default=-1)
-    opened = re.match(r"\s*[（(]", text[end:]) is not None
-    return [f for f in later if f.quantity.end <= closing] if opened else []
-
-
-def _ratio(percent: Figure, amounts: Sequence[Figure]) -> Ratio | None:
-    """The rate that the amounts make; one above 100 % is often written as 100 %, since it earns no more."""
-    known = whole_year(amounts)
-    ratio = Ratio(percent, known[1], known[0]) if known else None
-    return None if ratio is None or ratio.value > _HUNDRED == percent.quantity.value else ratio
 
 
 def _contradicted(ratio: Ratio) -> Finding:
