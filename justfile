@@ -28,7 +28,7 @@ fresh:
 
 # the tests; the last line counts them, and those that were not run say what they need
 test *arguments:
-    pytest -n auto "$@"
+    pytest -n auto --dist loadgroup "$@"
 
 # mend what a machine can mend: format, imports, generated pages
 mend:
@@ -51,6 +51,10 @@ seed:
 # speed of reading quantities against other libraries, in an environment of its own
 bench *arguments:
     uv run --isolated --group bench python bench/quantities.py "$@"
+
+# speed of hengji.examine on the seed document, and what a document 2, 4, 8 times as large costs
+speed *arguments:
+    python bench/examine.py "$@"
 
 # a reviewer's folder of 300 documents, to try `hengji check FOLDER --summary OUT.xlsx` on
 folder out="out/folder" count="300":

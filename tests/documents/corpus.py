@@ -13,6 +13,7 @@ Data = Mapping[str, Any]
 Span = dict[str, Any]
 
 FOLDER = Path(__file__).parent / "blind"
+FOLDERS = tuple(sorted({path.parent for path in Path(__file__).parent.glob("*/*.yaml")}))
 LISTS = ("target", "actual", "narrative")
 ROW_KEYS = ("level1", "level2", "weight", "mark", "explanation")
 FUND_KEYS = ("name", "approved", "revised", "outturn", "weight", "rate", "mark")

@@ -19,11 +19,11 @@ ROOT = Path(__file__).parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from tests.documents.corpus import FOLDER, Data, documents, items, matching, spans  # noqa: E402
+from tests.documents.corpus import FOLDERS, Data, documents, items, matching, spans  # noqa: E402
 from tests.documents.measure import SCORE, answered, measured, own_places, recall, report  # noqa: E402
 from tests.documents.render import WRITERS, boxes_of, render  # noqa: E402
 
-ALL = [*documents(), *documents(FOLDER.parent / "open")]
+ALL = [each for folder in FOLDERS for each in documents(folder)]
 EACH = pytest.mark.parametrize("document", ALL, ids=[each["id"] for each in ALL])
 ARITHMETIC = re.compile(r"(?:[\d.+\-*/()<>=! ,]|round|abs|and)+")
 

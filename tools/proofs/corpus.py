@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,19 @@ def documents(_: Path) -> Iterator[Row]:
             continue
         total = json.loads(done.out)["overall"]
         yield from rows(f"other documents, {folder.name}", len(list(folder.glob("*.yaml"))), total)
+        if (told := folder / "first_run.txt").exists():
+            yield Row(f"other documents, {folder.name}: first run", "–", *first_run(told), reached=None)
+
+
+def first_run(path: Path) -> tuple[str, str]:
+    """Where it is told, and what each document gave when it was first met, added up where it is told line by line."""
+    told = path.read_text("utf-8")
+    found = re.findall(
+        r"^\w+[^:\n]*: items.* total (\d+)/(\d+); errors\+warnings (\d+), answering (\d+)", told, re.MULTILINE
+    )
+    right, asked, loud, good = (sum(map(int, column)) for column in zip(*found, strict=True)) if found else (0,) * 4
+    figure = f"recall {right}/{asked}, precision {good}/{loud}" if found else " ".join(told.split())
+    return str(path.relative_to(ROOT)), figure
 
 
 def rows(what: str, count: int, total: dict[str, object]) -> Iterator[Row]:
