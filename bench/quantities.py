@@ -3,8 +3,9 @@
     uv run --group bench python bench/quantities.py [--copies 20] [--slow-copies 1]
 
 `hengji` delivers every quantity with unit, comparator and intervals, and every rejected number with its reason.
-Recognizers-Text runs all its Chinese number models: number, percent, ordinal, currency, dimension, age, temperature (its Python
-edition has no Chinese range).  jionlp extracts money and time and parses what it finds; chinese2digits turns numerals into digits.
+Recognizers-Text runs all its Chinese models that answer the same question: number, percent, ordinal, currency, dimension, age,
+temperature, and date-time and telephone for what must be rejected (its Python edition has no Chinese number range); a second row
+leaves out date-time and telephone.  jionlp extracts money and time and parses what it finds; chinese2digits turns numerals into digits.
 Time is CPU time of this process, the best of several rounds, so that a busy machine does not blur the ratios.  Nothing here is a
 test: the ratios are printed, and belong with the machine they were measured on.
 """
@@ -35,6 +36,16 @@ def hengji_numbers() -> Reader:
 
 
 def recognizers_text() -> Reader:
+    from recognizers_date_time import DateTimeRecognizer
+    from recognizers_sequence import SequenceRecognizer
+
+    figures = recognizers_figures()
+    dates = DateTimeRecognizer("zh-cn").get_datetime_model()
+    phones = SequenceRecognizer("zh-cn").get_phone_number_model()
+    return lambda text: (figures(text), dates.parse(text), phones.parse(text))
+
+
+def recognizers_figures() -> Reader:
     from recognizers_number import NumberRecognizer
     from recognizers_number_with_unit import NumberWithUnitRecognizer
 
@@ -114,17 +125,18 @@ def main() -> None:
     rows = [
         measure("hengji scan", hengji, lines, chosen.copies, 5),
         measure("hengji numbers", hengji_numbers, lines, chosen.copies, 3),
-        measure("recognizers-text, all models", recognizers_text, lines, chosen.slow_copies, 1),
+        measure("recognizers-text, all models", recognizers_text, lines, chosen.slow_copies, 2),
+        measure("recognizers-text, without dates", recognizers_figures, lines, chosen.slow_copies, 2),
         measure("recognizers-text, number only", recognizers_number, lines, chosen.slow_copies, 2),
         measure("jionlp money and time", jionlp, lines, chosen.slow_copies, 2),
         measure("chinese2digits", chinese2digits, lines, chosen.slow_copies, 2),
     ]
     print(f"Python {platform.python_version()}, {platform.machine()}; seed of {sum(map(len, lines))} characters")
-    print(f"{'':32}{'characters a second':>20}{'hengji scan is':>18}")
+    print(f"{'':34}{'characters a second':>20}{'hengji scan is':>18}")
     done = [row for row in rows if row is not None]
     first = done[0][1]
     for name, rate in done:
-        print(f"{name:32}{rate:>20,.0f}{first / rate:>16,.1f} ×")
+        print(f"{name:34}{rate:>20,.0f}{first / rate:>16,.1f} ×")
 
 
 if __name__ == "__main__":

@@ -42,12 +42,13 @@ _OTHER_WORD = {
 _OVER_BEFORE = frozenset("比率量数额值均已破超")
 FAR_WORDS = ("至少", "最少", "起码", "不少于", "不低于", "至多", "最多", "不超过")
 _FAR = re.compile(f"({'|'.join(FAR_WORDS)})[\u4e00-\u9fff]{{1,8}}$")
-_BASES = "|".join(re.escape(word) for word in sorted(SPELLINGS, key=lambda word: (-len(word), word)))
+_YEARLY = frozenset(("年", "整年", "年度", "个年度"))  # 每年20场 is a count over a period, no rate
+_BASES = "|".join(sorted(map(re.escape, SPELLINGS.keys() - _YEARLY), key=lambda word: (-len(word), word)))
+_SINGLE = "个(?=[人村镇县区市校班家社街项部单企])"
 _PER = re.compile(
-    rf"(?:每 ?一?(?:个(?=[人村镇县区市校班家社街项部单企]))?(半[年月]|季|[0-9万千百十]{{1,6}}[人户]|[一两二三四五六][年月]|{_BASES})|([人户年月日周校村次场亩班单笔])均)"
-    r"[^，。；、：！？,;:!?\n0-9]{0,16}$"
+    rf"(?:每(?! ?个?年) ?一?(?:{_SINGLE})?(半[年月]|季|[0-9万千百十]{{1,6}}[人户]|[一两二三四五六][年月]|{_BASES})"
+    r"|([人户月日周校村次场亩班单笔])均)[^，。；、：！？,;:!?\n0-9]{0,16}$"
 )
-_YEARLY = ("年", "年度")
 _SAME_BASE = {"名": "人", "位": "人", "季": "季度"}
 
 
@@ -90,9 +91,10 @@ def _far(text: str, start: int, floor: int) -> Hedge | None:
 
 def per(text: str, start: int, counted: int) -> str | None:
     """The base of a rate written before the number: 每月 gives 月, 每人 人, 人均 人; a yearly figure is no rate."""
-    match = _PER.search(text[max(counted, start - 24) : start])
+    window = text[max(counted, start - 24) : start]
+    match = _PER.search(window) if "每" in window or "均" in window else None
     if match is None:
         return None
     base = match[1] or match[2]
     base = base.removeprefix("个") or base
-    return None if base in _YEARLY else _SAME_BASE.get(base, base)
+    return _SAME_BASE.get(base, base)

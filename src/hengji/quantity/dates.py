@@ -57,6 +57,9 @@ _HAN = re.compile(
 )
 
 
+HAN_NEXT = frozenset("年月季世时到至、-0 ")
+
+
 def arabic_date(text: str, start: int) -> Span | None:
     """A date, a year or a time of day in digits that begins at `start`."""
     match = _ARABIC.match(text, start)

@@ -22,6 +22,7 @@ _BEFORE = frozenset(
 _SIGNS = frozenset("含-负$¥€£")
 _LEVELS = frozenset("星年级等A号楼室路线版周期强后")
 _MARKS = frozenset("、)）.．")
+_COLONS = frozenset(":：")
 _JOINTS = frozenset("+×xX*")
 _AFTER = dates.NEXT | _LEVELS | _MARKS | frozenset("+ 日×xX*")
 _WHOLE_UNITS = frozenset(("工作日", "学期", "学年"))
@@ -48,7 +49,8 @@ def read_digits(reading: Reading, start: int) -> Quantity | Label:
     if bare and draft.unit is None and _letter(text[stop : stop + 1]):
         return reading.label(reject.code(text, start, reading.floor) or (start, stop, "model-code"))
     found = hedge(text, start, reading.floor, bounded=reading.bounded)
-    draft.start, draft.comparator, draft.approximation = found or (start, "=", "none")
+    if found is not None:
+        draft.start, draft.comparator, draft.approximation = found
     if bare and draft.unit is None:
         named = _bare(reading, draft)
         if named is not None:
@@ -97,16 +99,17 @@ def _after_word(text: str, start: int, stop: int) -> bool:
 def _followed(text: str, start: int, stop: int) -> Span | None:
     next_at = stop + 1 if text[stop : stop + 1] == " " else stop
     behind = text[next_at : next_at + 1]
-    if behind in dates.NEXT:
-        found = _ratio(text, start) or dates.arabic_date(text, start)
-        if found is not None:
-            return found
+    if behind in _MARKS and (found := reject.enumerator(text, start, stop)) is not None:
+        return found
+    if behind in _COLONS and (found := _ratio(text, start)) is not None:
+        return found
+    if behind in dates.NEXT and (found := dates.arabic_date(text, start)) is not None:
+        return found
     if behind == "日" and (found := dates.day(text, start)) is not None:
         return found
     if behind in _JOINTS and (found := reject.formula(text, start)) is not None:
         return found
-    found = reject.enumerator(text, start, stop) if behind in _MARKS else None
-    return found or (reject.level(text, start, stop) if behind in _LEVELS else None)
+    return reject.level(text, start, stop) if behind in _LEVELS else None
 
 
 def _ratio(text: str, start: int) -> Span | None:

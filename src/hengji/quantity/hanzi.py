@@ -74,7 +74,9 @@ def _name(reading: Reading, start: int, end: int) -> Span | None:
             start + (2 if text.startswith("半年", start) else 1),
             "date" if text.startswith("半年", start) else "word",
         )
-    found = dates.han_date(text, start) or names.han_name(text, start, end, floor)
+    found = (dates.han_date(text, start) if behind in dates.HAN_NEXT else None) or names.han_name(
+        text, start, end, floor
+    )
     if found is None and behind and behind in _MARKS:
         found = reject.enumerator(text, start, end)
     if found is None and behind and behind in _LEVELS:
@@ -91,7 +93,8 @@ def _name(reading: Reading, start: int, end: int) -> Span | None:
 def _special(reading: Reading, start: int) -> Quantity | None:
     """百分之N, 三分之二, 一半, 半年, 零投诉."""
     text = reading.plain
-    draft = _share(text, start) or _half(reading, start)
+    draft = _share(text, start) if "分" in text[start + 1 : start + 8] else None
+    draft = draft or _half(reading, start)
     if draft is None and _NOUGHT.match(text, start):
         draft = Draft(start, start + 1, start + 1, Decimal(0))
     if draft is None:
@@ -108,7 +111,8 @@ def _negate(reading: Reading, draft: Draft) -> None:
 
 def _hedge(reading: Reading, draft: Draft) -> None:
     found = hedge(reading.plain, draft.at, reading.floor, bounded=reading.bounded)
-    draft.start, draft.comparator, draft.approximation = found or (draft.at, "=", "none")
+    if found is not None:
+        draft.start, draft.comparator, draft.approximation = found
 
 
 def _half(reading: Reading, start: int) -> Draft | None:
@@ -129,7 +133,7 @@ def _half_off(reading: Reading, start: int) -> Quantity | None:
     """对折 is half the price."""
     if not reading.plain.startswith("对折", start):
         return None
-    draft = Draft(start, start + 1, start + 1, Decimal(5), start=start)
+    draft = Draft(start, start + 1, start + 1, Decimal(5))
     draft.give_unit("折", start + 2, "折")
     return measured(reading, draft)
 

@@ -68,6 +68,8 @@ class _Tally:
 
 def numeral(text: str) -> Decimal | None:
     """The value of a Chinese or mixed numeral without blanks (一百二 is 120, 二〇二一 is 2021); None if it is none."""
+    if len(text) == 1 and text in DIGITS:
+        return Decimal(DIGITS[text])
     if "点" in text:
         whole, _, part = text.partition("点")
         value = _with_part(numeral(whole), part.rstrip("万亿"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from hengji.quantity.context import FAR_WORDS
 from hengji.quantity.dates import Span
 from hengji.quantity.model import Label
@@ -16,12 +14,9 @@ class Spans:
 
     __slots__ = ("at", "spans")
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self.spans = tuple(spans)
+    def __init__(self, spans: tuple[tuple[int, int], ...]) -> None:
+        self.spans = spans
         self.at = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.spans)
 
     def holding(self, place: int) -> tuple[int, int] | None:
         """The stretch that `place` lies in."""
@@ -46,8 +41,9 @@ class Reading:
         # What does not occur in the whole text need not be looked for at each number.
         self.rated = "每" in text or "均" in text
         self.bounded = any(word in text for word in FAR_WORDS)
-        self.links = Spans(links(self.plain))
-        self.titles = Spans(titles(text))
+        linked, titled = links(self.plain), titles(text)
+        self.links = Spans(linked) if linked else None
+        self.titles = Spans(titled) if titled else None
 
     def before(self, start: int) -> str:
         """The character left of `start`, if it is not part of what was found before."""
@@ -56,5 +52,6 @@ class Reading:
     def label(self, span: Span) -> Label:
         """The label of a span, cut at what was found before it."""
         start, end, reason = span
-        start = max(start, self.floor)
+        if start < self.floor:  # noqa: PLR1730 - called for every second number
+            start = self.floor
         return Label(self.text[start:end], start, end, reason)

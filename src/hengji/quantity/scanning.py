@@ -22,7 +22,7 @@ def scan(text: str) -> tuple[tuple[Quantity, ...], tuple[Label, ...]]:
         if found is None:
             at = start + 1
             continue
-        at = reading.floor = max(found.end, start + 1)
+        at = reading.floor = found.end
         if isinstance(found, Label):
             named.append(found)
             continue
