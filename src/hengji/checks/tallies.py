@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from hengji.checks.arithmetic import span, surely_above, total
 from hengji.checks.material import Material
 from hengji.tables.figures import Figure
-from hengji.tables.pairing import Line
 from hengji.tables.kinship import same_kind
+from hengji.tables.pairing import Line
 from hengji.tables.parts import complementary, orphans
 from hengji.tables.wording import bigrams
 

@@ -24,7 +24,9 @@ from hengji.checks.rule import at, finding, rule
 from hengji.tables.finding import Finding, Severity
 
 _NAMED = re.compile(r"等级|等次|评价结果|评级")
-_BAND = re.compile(r"(?:^|[：: “，,为是])(?P<band>优|良|中|差)(?:秀|好|等)?[”。]?(?:[（(](?:总分|得分|自评)?[:：为]?\d+(?:\.\d+)?分?[）)])?$")
+_BAND = re.compile(
+    r"(?:^|[：: “，,为是])(?P<band>优|良|中|差)(?:秀|好|等)?[”。]?(?:[（(](?:总分|得分|自评)?[:：为]?\d+(?:\.\d+)?分?[）)])?$"
+)
 _TICKED = re.compile(r"[☑☒✓✔√■][\s]*(?P<band>优|良|中|差)|(?P<named>优|良|中|差)[秀好等]?\s*[☑☒✓✔√■]")
 _BOXES = re.compile(r"[□☐☑☒✓✔√■]")
 _BANDS = ((Decimal(90), Decimal(80), Decimal(60)), (Decimal(80), Decimal(70), Decimal(60)))
