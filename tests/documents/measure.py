@@ -40,6 +40,9 @@ EXTRA = {
     "low_execution_unexplained": "BU04",
     "rating_mismatch": "SC06 SC03",
     "direction_reversed": "TG04",
+    # The gold has no type of its own for products and rates; its authors file them with sums and conflicts.
+    "sum_not_reproducible": "AR AG01 AG06",
+    "figure_conflict": "AG01 AG04 AR03",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from hengji.readers.split import Mark, split
+from hengji.readers.split import Mark, leading, paragraphs, split
 from hengji.readers.stretch import Stretch
 from hengji.tables.model import Fund, Indicator, Item, Task
 
@@ -14,6 +14,8 @@ Marked = tuple[Mark | None, Stretch]
 
 LISTS = ("target", "actual", "narrative")
 SINGLES = ("level1", "level2", "sign", "unit", "weight", "mark", "explanation", "corrective_action")
+_SHORTEST = 2
+_GOES_ON = "，,、：:（(“《"
 AMOUNTS = ("approved", "revised", "outturn", "weight", "rate", "mark")
 
 
@@ -36,7 +38,8 @@ class IndicatorDraft:
     def finished(self, path: str) -> Indicator:
         """The indicator with its paths."""
         name = self.name.item(f"{path}.name", self.no, self.mark)
-        lists: dict[str, Any] = {role: items(f"{path}.{role}", marked) for role, marked in self.lists.items()}
+        parted = side_by_side(self.lists)
+        lists: dict[str, Any] = {role: items(f"{path}.{role}", marked) for role, marked in parted.items()}
         singles: dict[str, Any] = {role: stretch.item(f"{path}.{role}") for role, stretch in self.singles.items()}
         notes = tuple(s.item(f"{path}.notes[{i}]", None, head) for i, (head, s) in enumerate(self.notes))
         level3 = name if self.leveled else None
@@ -76,6 +79,22 @@ class FundDraft:
         """The row with its paths."""
         amounts = {role: stretch.item(f"{path}.{role}") for role, stretch in self.amounts.items() if role in AMOUNTS}
         return Fund(path, self.name.item(f"{path}.name"), **amounts)
+
+
+def side_by_side(lists: dict[str, list[Marked]]) -> dict[str, list[Marked]]:
+    """Cells without numbers whose paragraphs are items: where two columns of an indicator have several paragraphs each."""
+    parted = {role: _paragraphs(marked) for role, marked in lists.items()}
+    several = sum(len(each) > 1 for each in parted.values())
+    return parted if several > 1 else lists
+
+
+def _paragraphs(marked: list[Marked]) -> list[Marked]:
+    if len(marked) != 1 or marked[0][0] is not None:
+        return marked
+    parts = paragraphs(marked[0][1])
+    whole = all(len(part.text) >= _SHORTEST and part.text[-1] not in _GOES_ON for part in parts[:-1])
+    listed = any(leading(part.text) for part in parts)
+    return marked if listed or not whole else [(None, part) for part in parts]
 
 
 def indicators(path: str, drafts: Iterable[IndicatorDraft]) -> tuple[Indicator, ...]:

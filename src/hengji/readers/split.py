@@ -177,11 +177,16 @@ def _counted(same: list[Mark]) -> list[Mark]:
     return chain
 
 
-def _paragraphs(stretch: Stretch) -> Iterator[Stretch]:
-    """The paragraphs of a text without numbers where each is a sentence of its own; otherwise all of it as one."""
+def paragraphs(stretch: Stretch) -> list[Stretch]:
+    """The paragraphs of a text, ends trimmed, empty ones left out."""
     ends = [found.start() for found in re.finditer(r"\n+", stretch.text)] + [len(stretch.text)]
     starts = [0, *ends[:-1]]
     parts = [stretch.cut(start, end).strip() for start, end in zip(starts, ends, strict=True)]
-    parts = [each for each in parts if each]
+    return [each for each in parts if each]
+
+
+def _paragraphs(stretch: Stretch) -> Iterator[Stretch]:
+    """The paragraphs of a text without numbers where each is a sentence of its own; otherwise all of it as one."""
+    parts = paragraphs(stretch)
     sentences = all(len(each.text) >= 6 and each.text[-1] in "。；;！!" for each in parts[:-1])
     yield from parts if sentences else [stretch]
