@@ -187,7 +187,7 @@ def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figur
         ]
         told = [f for item in prose for f in material.figures_of(item) if not f.standing]
         for i, other in match(given, told).items():
-            if _restates(given[i], other, [other]) and not _adds_up(given[i], other, given):
+            if _restates(given[i], other, [other], named=True) and not _adds_up(given[i], other, given):
                 yield [given[i], other], told
 
 
@@ -197,12 +197,14 @@ def _adds_up(one: Figure, other: Figure, given: Sequence[Figure]) -> bool:
     return len(parts) > 1 and sum(parts) == other.quantity.value
 
 
-def _restates(one: Figure, other: Figure, told: Sequence[Figure]) -> bool:
+def _restates(one: Figure, other: Figure, told: Sequence[Figure], *, named: bool = False) -> bool:
+    """Whether both state one result; `named` where one is a row's, whose name says what it counts."""
     if not same_kind(one.quantity, other.quantity) or one.quantity.kind not in _KINDS:
         return False
     if one.quantity.per != other.quantity.per or acts_clash(one, other) or _made_of_parts(one, other, told):
         return False
-    if one.quantity.kind == "percent" and not slip(one, other) and not _one_context(one, other):
+    same = named and core(one) == core(other) and len(core(one)) > _SLIP
+    if one.quantity.kind == "percent" and not same and not slip(one, other) and not _one_context(one, other):
         return False
     likeness = subject_likeness(one, other)
     if not same_frame(one, other):
