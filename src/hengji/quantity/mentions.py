@@ -6,9 +6,9 @@ This is the wide net (years, ordinals and bare numerals are numbers too); `scann
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from math import log10
 
 from hengji.quantity.numerals import ARITHMETIC, LONGEST, ONE, arabic, numeral, plain
@@ -36,7 +36,7 @@ _FRACTION = re.compile(
 _SLASH = re.compile(rf"{_SIGN}(?:(?P<whole>[0-9]+) +)?(?P<upper>[0-9]+)/(?P<lower>[0-9]+)(?![0-9/])")
 _POWER = re.compile(rf"{_SIGN}(?P<base>[0-9]+(?:\.[0-9]+)?)\^(?P<signs>[-+]*)(?P<power>[0-9]+)")
 _EXPONENT = re.compile(rf"{_SIGN}(?P<base>[0-9]+(?:\.[0-9]+)?)[eE](?P<signs>[-+]*)(?P<power>[0-9]+)(?![A-Za-z0-9])")
-_LETTER = re.compile(rf"{_SIGN}(?P<base>{_ARABIC}) ?(?P<letter>[kKMGTB])(?![A-Za-z0-9])")
+_LETTER = re.compile(rf"{_SIGN}(?P<base>{_ARABIC}) ?(?P<letter>[kKMGTBb])(?![A-Za-z0-9])")
 _MIXED = re.compile(
     rf"{_SIGN}(?P<base>[0-9]+(?:\.[0-9]+)?(?: ?[{_TEN}{_BIG}]{{1,3}} ?(?:零 ?)?[0-9]{{1,4}}(?![0-9.,%])){{1,6}} *[{_TEN}{_BIG}]{{0,2}})"
 )
@@ -48,7 +48,7 @@ _CHINESE = re.compile(rf"{_SIGN}(?P<base>{_HAN}{_POINT}?)")
 _HALF = re.compile("半(?P<scale>[十百千万亿])?")
 _SEARCH = re.compile(f"[-.0-9{_DIGIT}{_TEN}{_BIG}半负]")
 _COPULA = re.compile("[这那不也还而却更但]是")
-_LETTERS = {"k": 3, "K": 3, "M": 6, "G": 9, "B": 9, "T": 12}
+_LETTERS = {"k": 3, "K": 3, "M": 6, "G": 9, "B": 9, "b": 9, "T": 12}
 _PERCENT = re.compile(r"[百千万佰仟]{1,6} *分 *之 *")
 
 _FOLLOWERS = frozenset(
@@ -59,7 +59,7 @@ _FOLLOWERS = frozenset(
 # Words in which a capital numeral or a digit is no number.
 _NO_NUMBER = re.compile(
     "海陆空|[登大着水]陆|陆[地军续空战运]|[队退入落]伍|伍[德]|放肆|肆[无意虐]|收拾|拾[起遗金零]|[捡俯重]拾|四川|五角大楼|一切|一样|统一|万一|第一(?=次性)|一般|一定|一起|一直|一些"
-    "|一旦|一向|一边|一面|一时|一致|一律|一度|一同|一并|一共|一贯|一味|唯一|十分|十足|不一|一下|九寨|三亚|七喜|百度|千万(?=[别不要])"
+    "|一旦|一向|一边|一面|一时|一致|一律|一度|一同|一并|一共|一贯|一味|唯一|十分(?! *之)|十足|不一|一下|九寨|三亚|七喜|百度|千万(?=[别不要])"
 )
 
 
@@ -75,7 +75,12 @@ class Mention:
 
 def numbers(text: str) -> tuple[Mention, ...]:
     """Every number mention of a text in reading order, whether it measures something or not."""
-    bare, found, at = plain(text), [], 0
+    with localcontext(ARITHMETIC):
+        return tuple(_mentions(text, plain(text)))
+
+
+def _mentions(text: str, bare: str) -> Iterator[Mention]:
+    at = 0
     skip = {m.start() + i for m in _NO_NUMBER.finditer(bare) for i in range(len(m[0]))}
     while (match := _SEARCH.search(bare, at)) is not None:
         start = match.start()
@@ -88,9 +93,8 @@ def numbers(text: str) -> tuple[Mention, ...]:
             at = start + 1
             continue
         end, value = read
-        found.append(Mention(text[start:end], start, end, value))
+        yield Mention(text[start:end], start, end, value)
         at = end
-    return tuple(found)
 
 
 def _read(text: str, start: int) -> tuple[int, Decimal] | None:

@@ -13,10 +13,10 @@ ONE = Decimal(1)
 LONGEST = 40  # more numeral characters than this are a code, not a number anybody measured
 
 _WIDE = (
-    "０１２３４５６７８９．％＋－−／＞＜＝～＄￥∶"
+    "０１２３４５６７８９．％＋－−／＞＜＝～＄￥∶ｋＫＭＧＴ"
     "萬億點個餘兩幾雙對貳參陸圓頃畝噸裏裡時歲級屆張輛雙條項塊筆顆節萬〇○负負貮弍弎"
 )
-_PLAIN = "0123456789.%+--/><=~$¥:万亿点个余两几双对贰叁陆元顷亩吨里里时岁级届张辆双条项块笔颗节万零零负负贰二三"
+_PLAIN = "0123456789.%+--/><=~$¥:kKMGT万亿点个余两几双对贰叁陆元顷亩吨里里时岁级届张辆双条项块笔颗节万零零负负贰二三"
 _TABLE = str.maketrans(_WIDE, _PLAIN)
 _NEEDS = re.compile(f"[{_WIDE}]")
 
@@ -80,7 +80,7 @@ def numeral(text: str) -> Decimal | None:
 
 
 def _with_part(whole: Decimal | None, part: str) -> Decimal | None:
-    digits = "".join(str(DIGITS[c]) if c in DIGITS else c for c in part)
+    digits = "".join(str(DIGITS[c]) if c in DIGITS and c not in "两俩仨" else c for c in part)
     if whole is None or not digits.isascii() or not digits.isdigit():
         return None
     return whole + Decimal(f"0.{digits}")

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import localcontext
+
 from hengji.quantity.digits import read_digits
 from hengji.quantity.grammar import BETWEEN_BOUNDS, NUMERAL
 from hengji.quantity.hanzi import read_hanzi
 from hengji.quantity.model import Interval, Label, Quantity
+from hengji.quantity.numerals import ARITHMETIC
 from hengji.quantity.reading import Reading
 from hengji.quantity.units import same_unit
 
 
 def scan(text: str) -> tuple[tuple[Quantity, ...], tuple[Label, ...]]:
     """All quantities and all labels of a text, in one pass, each in reading order."""
-    reading = Reading(text)
+    with localcontext(ARITHMETIC):
+        return _scan(text, Reading(text))
+
+
+def _scan(text: str, reading: Reading) -> tuple[tuple[Quantity, ...], tuple[Label, ...]]:
     counted: list[Quantity] = []
     named: list[Label] = []
     search, at = NUMERAL.search, 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from hengji.quantity.context import per
 from hengji.quantity.model import Quantity
@@ -20,7 +20,8 @@ _UNITS = {"百分点": "个百分点", "工作日": "个工作日"}
 def write(quantity: Quantity) -> str:
     """The canonical spelling; reading it again gives the same value, unit, bounds, hedge and rate."""
     unit = _UNITS.get(quantity.unit or "", quantity.unit or "")
-    said = _range(quantity, unit) if quantity.comparator == "range" else _single(quantity, unit)
+    with localcontext(ARITHMETIC):
+        said = _range(quantity, unit) if quantity.comparator == "range" else _single(quantity, unit)
     if quantity.per is None:
         return said
     led = f"每{quantity.per}"
