@@ -48,10 +48,10 @@ def first_break(numbers: Sequence[int]) -> int | None:
 
 
 def _number(text: str) -> int:
+    if text in _CIRCLED:  # before isdigit, which ① is to Python
+        return _CIRCLED.index(text) + 1
     if text.isdigit():
         return int(text)
-    if text in _CIRCLED:
-        return _CIRCLED.index(text) + 1
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _CN.index(text) + 1 if len(text) == 1 else 0

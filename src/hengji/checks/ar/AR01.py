@@ -1,8 +1,10 @@
 """分项与总数对不上 Parts do not make the total.
 
-查什么: “共30场，其中线上12场、线下20场”一类写法里，分项相加与总数不等；分项大于总数；完成值写5场，具体情况里列出的场次却凑不成5场。
+查什么: “共30场，其中线上12场、线下20场”一类写法里，分项相加与总数不等；分项大于总数；完成值写5场，具体情况里列出的场次却凑不成5场；
+    总投资只写在完成值里，具体情况里的分项加起来比它多。
 What it checks: wording such as “30 sessions in all, of them 12 online and 20 on site”, where the parts do not add up to the
-    total or one part exceeds it; and an actual of 5 sessions that the sessions counted in the narrative cannot make.
+    total or one part exceeds it; and an actual of 5 sessions that the sessions counted in the narrative cannot make, or a
+    total in the actual that the parts in the narrative exceed.
 为什么: 总数是考核的依据，分项是总数的来历；两者不合，必有一个错，得分和公开的数字都不可靠。
 Why it matters: the total is what is judged, the parts are where it comes from; if they disagree one of them is wrong, and
     neither the mark nor the published figure can be relied on.

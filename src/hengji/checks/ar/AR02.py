@@ -1,9 +1,10 @@
 """数量乘单价与总数不符 Product does not follow.
 
 查什么: “12人，每人补助10万元，共计100万元”“每期50人，共20期，培训共计1200人”一类写法里，数量乘以每份的数不等于所写的总数；
-    “每月2次，全年共12次”也一样。
+    “10套，单价12万元”“每月2次，全年共12次”也一样。
 What it checks: wording such as “12 people at 100,000 yuan each, 1 million in all” or “20 courses of 50, 1,200 trainees in
-    all”, where number times amount does not make the total; also “twice a month, 12 times in the year”.
+    all”, where number times amount does not make the total; also “10 sets at a unit price of
+    120,000” and “twice a month, 12 times in the year”.
 为什么: 人数、标准、总额三个数一乘就知道对不对；对不上，说明人数、标准或资金至少有一个写错了。
 Why it matters: number, rate and total can be checked by one multiplication; if it fails, at least one of them is wrong.
 示例: “资助12人，每人10万元，共计100万元”：12×10万元＝120万元。

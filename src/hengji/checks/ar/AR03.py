@@ -1,8 +1,10 @@
 """比率算不出来 Rate does not follow.
 
-查什么: 合格率、完成率、增长率与同一句里的两个数算不到一起；说“达到计划的78%”而计划数没有写；满意度、合格率等超过100%。
+查什么: 合格率、完成率、增长率与同一句里的两个数算不到一起；说“达到计划的78%”而计划数没有写；“是上年的1.6倍”算不出来；
+    覆盖率写100%，具体情况里却说46个中已有41个；满意度、合格率等超过100%。
 What it checks: pass rates, completion rates and growth that do not follow from the two figures beside them; “78 % of the
-    plan” where no plan figure is given; satisfaction, pass or coverage rates above 100 %.
+    plan” where no plan figure is given; multiples that do not follow; 100 % where the narrative says “41 of 46 so far”;
+    satisfaction, pass or coverage rates above 100 %.
 为什么: 比率是由分子、分母算出来的，写了两个数就应当算得出；没有分母，比率就无法复核。
 Why it matters: a rate is reckoned from two numbers; where both are written it must follow, where the base is missing nobody
     can check it.

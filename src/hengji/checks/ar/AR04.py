@@ -1,8 +1,9 @@
 """列举与个数不符 List does not match its count.
 
-查什么: “A、B、C、D三个区”列了四个却说三个；“……等8场”点了九场；“3项工作：一是……四是……”列到第四。
+查什么: “A、B、C、D三个区”列了四个却说三个；“……等8场”点了九场；“3项工作：一是……四是……”列到第四；
+    完成值写6个，具体情况里点到名的只有5个。
 What it checks: four names said to be three, nine events named before “and others, 8 in all”, a numbered list that runs past
-    its own count or stops short of it.
+    its own count or stops short of it; an actual of six of which the narrative names five.
 为什么: 个数和名单是同一件事的两种说法，对不上，就不知道完成了几个。
 Why it matters: the count and the list say the same thing twice; if they differ nobody knows how many were done.
 示例: “在越秀、海珠、荔湾、天河三个区开展试点”，列了4个区。
@@ -19,8 +20,10 @@ from collections.abc import Iterator
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
+from hengji.checks.tallies import Shown, listed
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.listing import Listing, listings
+from hengji.tables.pairing import Line
 
 
 @rule("AR04", "list-does-not-match-count")
@@ -33,6 +36,23 @@ def check(material: Material) -> Iterator[Finding]:
                 yield _mismatch(each)
             elif each.open and each.least == each.most and count >= 2 * each.least and _colon(each):
                 yield _partial(each)
+    for line in material.lines:
+        yield from (_fewer(material, line, shown) for shown in listed(material, line))
+
+
+def _fewer(material: Material, line: Line, shown: Shown) -> Finding:
+    overview = [item for each in material.link_of(line.indicator) for item in each.results]
+    same = [f for f in material.echoes(shown.stated, overview) if f.subject[-2:] == shown.stated.subject[-2:]]
+    return finding(
+        check,
+        Severity.WARNING if shown.sure else Severity.INFO,
+        [at(shown.stated), *(at(f) for f in same), at(shown.item, shown.start, shown.end)],
+        zh="完成值写“{count}”，具体完成情况里写到的只有{named}个，请核对，或补写其余的。",
+        en="The actual says “{count}” but the narrative names {named}; please check, or name the others too.",
+        working=("写到{named}个，完成值{count}", "{named} named, “{count}” in the actual"),
+        count=shown.stated.quantity.text,
+        named=shown.count,
+    )
 
 
 def _colon(each: Listing) -> bool:

@@ -1,7 +1,8 @@
 """预算执行率算不出来 Execution rate does not follow.
 
-查什么: 资金栏里的执行率不等于全年执行数÷全年预算数；执行数大于全年预算数。
-What it checks: an execution rate that is not outturn over the year's budget; an outturn above the budget.
+查什么: 资金栏里的执行率不等于全年执行数÷全年预算数；预算完成率一格自己写了预算和支出，却算不出所写的率；执行数大于全年预算数。
+What it checks: an execution rate that is not outturn over the year's budget, in the fund block or between the amounts written
+    beside the rate; an outturn above the budget.
 为什么: 执行率占10分（有的地方20分），算错了得分就错；超预算支出没有依据。
 Why it matters: the rate carries 10 points (in places 20), so a wrong rate is a wrong mark; spending over budget has no ground.
 示例: 全年预算数43.2万元，全年执行数37.24万元，执行率写90%：37.24÷43.2＝86.2%。

@@ -1,8 +1,9 @@
 """年份不对 Wrong year.
 
-查什么: 标题、表头和正文的年度不一致；2021年度的表，完成值里写的却是2020年做的事；成果是往年的报告。
+查什么: 标题、表头和正文的年度不一致；2021年度的表，完成值里写的却是2020年做的事；成果是往年的报告；
+    说明把完成值写成另一年的数。
 What it checks: title, heading and content of different years; the table of 2021 telling what was done in 2020; an earlier
-    year's report as this year's result.
+    year's report as this year's result; a narrative that gives the actual's figure as another year's.
 为什么: 绩效只算本年度；年份写错，多半是照抄了上一年的表。
 Why it matters: only this year's results count; a wrong year mostly means that last year's table was copied.
 示例: 2021年度的表，年度完成值写“2020年举办培训班20期”。
