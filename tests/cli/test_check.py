@@ -236,3 +236,14 @@ def test_demo(said: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert [place.suffix for place in places] == [".html", ".docx"]
     assert all(place.stat().st_size > 10_000 for place in places)
     assert "10" in out
+
+
+def test_a_long_report_ends_with_where_to_begin(said: Any, seed_files: dict[str, Path]) -> None:
+    lines = said("check", seed_files["docx"], "--lang", "zh")[1].splitlines()
+    start = lines.index("最要紧的：")
+    named = lines[start + 1 : lines.index("", start)]
+    assert len(named) == 5
+    assert named[0].split()[:2] == ["✕", "AG01"]
+    assert all(width(line) <= 100 for line in named)
+    assert [line.split()[0] for line in named] == sorted((line.split()[0] for line in named), key="✕!".index)
+    assert lines[lines.index("", start) + 1].startswith("问题 ")

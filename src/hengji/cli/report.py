@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from os.path import commonpath
 from pathlib import Path
 
@@ -14,11 +14,13 @@ from hengji.tables.coverage import coverage
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Finding, Place, Severity
 from hengji.tables.labels import label
-from hengji.tables.naming import FORMS, SEVERITIES, SIGNS, gravest
+from hengji.tables.naming import FORMS, SEVERITIES, SIGNS, foremost, gravest
 from hengji.tables.outcome import Outcome
 
 COLUMNS = 100
 _BESIDE = 48
+# from more findings than this on, the beginning has left the screen when the end is read
+_MANY = 10
 
 
 def report(path: str, examination: Examination, voice: Voice, ink: Ink) -> Iterator[str]:
@@ -26,7 +28,7 @@ def report(path: str, examination: Examination, voice: Voice, ink: Ink) -> Itera
     yield from _head(path, examination, voice, ink)
     titles = {page.code: page.title[voice.index] for page in examination.manuals}
     for severity in Severity:
-        of_it = [each for each in examination.findings if each.severity is severity]
+        of_it = [each for each in gravest(examination.findings) if each.severity is severity]
         if of_it:
             yield ""
             yield ink.of(severity, f"{SIGNS[severity]} {_counted(severity, len(of_it), voice)}")
@@ -34,7 +36,19 @@ def report(path: str, examination: Examination, voice: Voice, ink: Ink) -> Itera
                 yield ""
                 yield from finding_lines(each, titles.get(each.code, each.name), voice, ink)
     yield ""
+    if len(examination.findings) > _MANY:
+        yield from _foremost(examination, titles, voice, ink)
     yield from _tail(examination, voice)
+
+
+def _foremost(examination: Examination, titles: Mapping[str, str], voice: Voice, ink: Ink) -> Iterator[str]:
+    """Where to begin: the gravest rules in a line each, with how many findings they have and the first of them."""
+    yield ink.strong(voice("最要紧的：", "First of all:"))
+    for each, count in foremost(examination.findings):
+        code = ink.of(each.severity, f"{SIGNS[each.severity]} {each.code}")
+        said = voice(f"{titles.get(each.code, each.name)}（{count}）", f"{titles.get(each.code, each.name)} ({count})")
+        yield f"  {code} {cut(f'{said} {voice.text(each.message)}', COLUMNS - 9)}"
+    yield ""
 
 
 def _head(path: str, examination: Examination, voice: Voice, ink: Ink) -> Iterator[str]:

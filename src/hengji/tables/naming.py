@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from hengji.tables.finding import Finding, Severity, Text
@@ -38,6 +39,19 @@ def gravest(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda each: (list(Severity).index(each.severity), _family(each.code)))
 
 
+def foremost(findings: Iterable[Finding], most: int = 5) -> list[tuple[Finding, int]]:
+    """What a reader should look at first: of each rule its first error or warning, with how many it has; the gravest rules."""
+    loud = [each for each in gravest(findings) if each.severity is not Severity.INFO]
+    number = Counter((each.severity, each.code) for each in loud)
+    first = {(each.severity, each.code): each for each in reversed(loud)}
+    return [(first[key], number[key]) for key in list(number)[:most]]
+
+
+def family(code: str) -> str:
+    """The letters of a rule's code: AG, AR, TG …"""
+    return code.rstrip("0123456789")
+
+
 def _family(code: str) -> int:
-    family = code.rstrip("0123456789")
-    return _GRAVITY.index(family) if family in _GRAVITY else len(_GRAVITY)
+    letters = family(code)
+    return _GRAVITY.index(letters) if letters in _GRAVITY else len(_GRAVITY)

@@ -15,6 +15,7 @@ from hengji.tables.examination import Examination, Manual
 from hengji.tables.finding import Finding, Severity, Text
 from hengji.tables.grid import Cell, Grid
 from hengji.tables.labels import label
+from hengji.tables.naming import gravest
 from hengji.writers.marked.paper import HEAD, paragraph, room, run, shared, table, word
 from hengji.writers.marked.words import authority, manuals, remedy, said, title, where_and_what
 
@@ -45,7 +46,7 @@ _COLUMNS = (
     Text("序号", "No."), Text("位置", "Place"), Text("原文", "Text"), Text("问题", "Question"), Text("依据", "Basis"),
     Text("建议", "Suggestion"), Text("部门答复", "Department’s reply"),
 )  # fmt: skip
-_SHARES = (1.0, 4.0, 4.2, 6.4, 3.2, 4.6, 3.5)
+_SHARES = (1.0, 3.8, 4.1, 6.3, 4.0, 4.6, 3.1)
 _WORKING = Text("核算：", "Working: ")
 _SAME = Text("同第 {} 项", "As no. {}")
 _APPENDIX = Text("附：供参考（不需要答复）", "For information (no reply needed)")
@@ -63,8 +64,9 @@ def memo(examination: Examination, *, lang: str = "zh") -> bytes:
     """The opinion sheet of one examined table as a Word file; a table without findings gets a sheet saying so."""
     name = examination.table.title.text or said(_UNTITLED, lang)
     heading = said(_TITLE, lang).format(name)
-    groups = [[each for each in examination.findings if each.severity is severity] for severity, _, _ in _GROUPS]
-    notes = [each for each in examination.findings if each.severity is Severity.INFO]
+    findings = gravest(examination.findings)
+    groups = [[each for each in findings if each.severity is severity] for severity, _, _ in _GROUPS]
+    notes = [each for each in findings if each.severity is Severity.INFO]
     pages = manuals(examination)
     body = [paragraph(run(heading, size=18, bold=True, font=HEAD), align="center", after=240)]
     body += _letter(examination, name, groups, lang)

@@ -87,8 +87,10 @@ def test_pointing_at_a_finding_lights_all_its_places(browser: Browser) -> None:
 
 
 _PAIRED = """
-[...document.querySelectorAll('.finding.warning')]
-  .find(f => f.dataset.family === 'AC' && f.querySelectorAll('[data-to]').length === 2).dataset.n
+[...document.querySelectorAll('.finding.warning')].find(f => {
+  const places = [...f.querySelectorAll('[data-to]')].map(a => document.getElementById('p' + a.dataset.to));
+  return places.length === 2 && places[0] !== places[1] && places[0].closest('tr') === places[1].closest('tr');
+}).dataset.n
 """
 
 
@@ -176,3 +178,13 @@ def test_it_prints_on_a4_across(browser: Browser, tmp_path: Path) -> None:
     made = browser.printed()
     (tmp_path / "page.pdf").write_bytes(made)
     assert b"/MediaBox [0 0 841" in made
+
+
+def test_the_gravest_are_named_above_the_list_and_lead_to_it(browser: Browser) -> None:
+    assert count(browser, ".foremost li") == 5
+    first = browser.value("document.querySelector('.foremost .lead').hash.slice(1)")
+    assert first == "f1"
+    browser.click(".foremost li:nth-child(3) .lead")
+    chosen = browser.value("document.querySelector('.chosen').id")
+    assert chosen == browser.value("document.querySelectorAll('.foremost .lead')[2].hash.slice(1)")
+    assert count(browser, ".lit") > 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from hengji.quantity.writing import digits
 from hengji.tables.examination import Examination
 from hengji.tables.figures import Figure, Rejected
 
@@ -56,7 +57,4 @@ def _rejected(rejected: Rejected) -> dict[str, Any]:
 
 def _number(value: Decimal | None) -> str | None:
     """A Decimal as a string without exponent: 8956, 99.43."""
-    if value is None:
-        return None
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return None if value is None else digits(value)

@@ -7,15 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from hengji.tables.examination import Examination, Manual
 from hengji.tables.finding import Finding, Place, Severity, Text
 from hengji.tables.labels import label
+from hengji.tables.naming import SEVERITIES, SIGNS
 
 AUTHOR = "衡绩 Hengji"
 INITIALS = "衡"
-SEVERITY = {
-    Severity.ERROR: ("✕", Text("错误", "Error")),
-    Severity.WARNING: ("!", Text("警告", "Warning")),
-    Severity.INFO: ("i", Text("提示", "Note")),
-}
-GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+SEVERITY = {each: (SIGNS[each], Text(word.zh, word.en.capitalize())) for each, word in SEVERITIES.items()}
+GRAVITY = {each: at for at, each in enumerate(Severity)}
 _WORKING = Text("核算：", "Working: ")
 _ELSEWHERE = Text("另见：", "See also: ")
 _REMEDY = Text("建议：", "What to do: ")

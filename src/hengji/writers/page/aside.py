@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 
 from hengji.tables.examination import Examination, Manual
-from hengji.tables.finding import Place, Text
+from hengji.tables.finding import Place, Severity, Text
 from hengji.tables.labels import label
-from hengji.writers.page.marks import SEVERITIES, Numbered
-from hengji.writers.page.markup import Html, join, tag
+from hengji.tables.naming import family, foremost
+from hengji.writers.page.marks import Numbered
+from hengji.writers.page.markup import Html, join, quoted, tag
 from hengji.writers.page.words import FAMILY, SEVERITY, both, button, say, sign
 
 _QUOTED = 72
 _AROUND = 12
 """How much of a stretch is quoted, and how many letters around a short one."""
+_MANY = 10
+"""From more findings than this on, the gravest are named above the list."""
 _LATER: dict[str, object] = {"class_": "note scripted", "hidden": True}
 
 
@@ -47,13 +50,30 @@ def _findings(manuals: tuple[Manual, ...], numbered: tuple[Numbered, ...]) -> Ht
     if not numbered:
         return tag("p", say("none"), class_="empty")
     pages = {manual.code: manual for manual in manuals}
-    groups = [(each.value, [one for one in numbered if one.finding.severity is each]) for each in SEVERITIES]
-    return join(_group(severity, members, pages) for severity, members in groups if members)
+    groups = [(each.value, [one for one in numbered if one.finding.severity is each]) for each in Severity]
+    shown = join(_group(severity, members, pages) for severity, members in groups if members)
+    return _foremost(numbered, pages) + shown if len(numbered) > _MANY else shown
+
+
+def _foremost(numbered: tuple[Numbered, ...], manuals: dict[str, Manual]) -> Html:
+    """The gravest rules in a line each: what is the matter, how often, and the way to the first of it."""
+    number = {id(each.finding): each.number for each in reversed(numbered)}
+    rows = [
+        _lead(number[id(each)], each.severity.value, manuals.get(each.code), each.name, count)
+        for each, count in foremost(each.finding for each in numbered)
+    ]
+    return tag("nav", tag("h3", say("foremost")), tag("ol", *rows), class_="foremost") if rows else Html()
+
+
+def _lead(number: int, severity: str, manual: Manual | None, name: str, count: int) -> Html:
+    title = both(manual.title) if manual else Html(quoted(name))
+    link = tag("a", title, href=f"#f{number}", class_="lead")
+    return tag("li", tag("span", sign(severity), class_=severity), " ", link, " ", _count(count))
 
 
 def _filters(numbered: tuple[Numbered, ...]) -> Html:
     severities = Counter(each.finding.severity.value for each in numbered)
-    families = Counter(_letters(each.finding.code) for each in numbered)
+    families = Counter(family(each.finding.code) for each in numbered)
     first = [_switch("severity", key, sign(key) + both(SEVERITY[key]), severities[key]) for key in SEVERITY]
     order = sorted(families, key=_family_rank)
     second = [_switch("family", key, tag("b", key) + _family(key), families[key]) for key in order]
@@ -68,10 +88,6 @@ def _switches(what: str, switches: list[Html]) -> Html:
 def _switch(what: str, key: str, name: Html, count: int) -> Html:
     data = {"data_filter": what, "data_key": key, "aria_pressed": "true", "disabled": count == 0}
     return tag("button", name, " ", _count(count), type="button", class_=f"switch {key}", **data)
-
-
-def _letters(code: str) -> str:
-    return code.rstrip("0123456789")
 
 
 def _family(key: str) -> Html:
@@ -103,7 +119,7 @@ def _finding(each: Numbered, manual: Manual | None) -> Html:
         _places(each),
         _why(finding.code, manual),
     )
-    data = {"data_n": each.number, "data_severity": severity, "data_family": _letters(finding.code)}
+    data = {"data_n": each.number, "data_severity": severity, "data_family": family(finding.code)}
     return tag("article", *parts, id=f"f{each.number}", class_=f"finding {severity}", tabindex=0, **data)
 
 

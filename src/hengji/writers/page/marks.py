@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from hengji.quantity.model import Quantity
 from hengji.tables.coverage import Coverage, coverage
 from hengji.tables.examination import Examination
-from hengji.tables.finding import Finding, Place, Severity
+from hengji.tables.finding import Finding, Place
 from hengji.tables.model import Item, PerformanceTable
+from hengji.tables.naming import gravest
 from hengji.writers.page.layout import Stretch
 from hengji.writers.page.standing import Key, Standing
 
-SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.,，．][0-9０-９]+)*")
 _COMPARED = {">=": "≥", "<=": "≤", "range": ""}
 
@@ -61,9 +61,7 @@ def _mark(cells: dict[Key, list[Stretch]], stands: Standing, finding: Finding, n
 def _ordered(examination: Examination) -> list[Finding]:
     """The gravest first; among equals, as they come in the table."""
     order = {item.path: at for at, item in enumerate(examination.table.items())}
-    return sorted(
-        examination.findings, key=lambda each: (SEVERITIES.index(each.severity), _first(each, order), each.code)
-    )
+    return gravest(sorted(examination.findings, key=lambda each: (_first(each, order), each.code)))
 
 
 def _first(finding: Finding, order: dict[str, int]) -> tuple[int, int]:

@@ -253,12 +253,14 @@
     const button = at("button");
     if (button) return void (button.dataset.filter ? press(button) : buttons[button.id]());
     const link = at("[data-to]");
-    const mark = at(".ref,.rail");
+    const mark = at(".ref,.rail,.lead");
     if (link || mark) {
       event.preventDefault();
       const n = link ? number(link.dataset.to) : mark.dataset.n || mark.getAttribute("href").slice(2);
       choose(n);
-      return void (link ? toTable(n, link.dataset.to) : toList(n));
+      if (!link) toList(n);
+      if (!mark || mark.matches(".lead")) toTable(n, link && link.dataset.to);
+      return;
     }
     if (at("summary") || at(".fold") || String(getSelection())) return;
     const found = at(".finding");

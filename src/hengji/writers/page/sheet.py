@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from hengji.tables.finding import Severity
 from hengji.tables.grid import Cell, Grid
 from hengji.writers.page.geometry import filled_rows, widths
 from hengji.writers.page.layout import Segment, Stretch, paragraphs
-from hengji.writers.page.marks import SEVERITIES, Marks
+from hengji.writers.page.marks import Marks
 from hengji.writers.page.markup import Html, join, tag, words
 from hengji.writers.page.standing import OUTSIDE, Key, Line, Standing
 from hengji.writers.page.words import say
 
-_RANK = [each.value for each in SEVERITIES]
+_RANK = [each.value for each in Severity]
 _NUMBER = re.compile(r"[\d.,，%％≥≤><=＝万元\s—–/-]+")
 _NAMES = {"name", "level1", "level2", "level3"}
 _HEADING = 40

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from hengji.tables.finding import Severity
+from hengji.tables.naming import FAMILIES, SEVERITIES, SIGNS
 from hengji.writers.page.markup import Html, tag
 
 Pair = tuple[str, str]
-SEVERITY: dict[str, Pair] = {"error": ("错误", "Error"), "warning": ("警告", "Warning"), "info": ("提示", "Note")}
-SIGN = {"error": "✕", "warning": "!", "info": "i"}
-FAMILY: dict[str, Pair] = {
-    "AG": ("一致", "agreement"), "AR": ("勾稽", "cross-footing"), "TG": ("目标", "targets"), "AC": ("完成", "actuals"),
-    "EX": ("说明", "explanations"), "BU": ("资金", "money"), "SC": ("评分", "marks"), "DT": ("时间", "dates"),
-    "FO": ("形式", "form"),
-}  # fmt: skip
+SEVERITY: dict[str, Pair] = {each.value: (said.zh, said.en.capitalize()) for each, said in SEVERITIES.items()}
+FAMILY: dict[str, Pair] = {letters: (said.zh, said.en) for letters, said in FAMILIES.items()}
 KIND: dict[str, Pair] = {
     "count": ("数量", "count"), "money": ("金额", "money"), "percent": ("百分比", "percent"),
     "duration": ("时长", "duration"), "age": ("年龄", "age"), "rate": ("频率", "rate"),
@@ -47,7 +44,8 @@ WORDS: dict[str, Pair] = {
     "none": ("没有发现问题。", "Nothing was found."),
     "hidden": ("没有符合筛选的问题。", "No finding passes the filter."),
     "here": ("只看此处的问题：", "Findings at this place: "),
-    "working": ("推算", "Working"),
+    "working": ("核算", "Working"),
+    "foremost": ("最要紧的", "First of all"),
     "empty": ("（空）", "(empty)"),
     "why": ("为什么、怎么办、依据", "Why, what to do, authority"),
     "manual": ("规则说明见页末", "See the rule at the end of the page"),
@@ -81,7 +79,7 @@ def say(key: str) -> Html:
 
 def sign(severity: str) -> Html:
     """The severity's mark, for the eye alone: its word stands beside it."""
-    return tag("b", SIGN[severity], aria_hidden="true")
+    return tag("b", SIGNS[Severity(severity)], aria_hidden="true")
 
 
 def button(name: str, said: Html) -> Html:

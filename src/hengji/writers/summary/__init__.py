@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Finding, Severity, Text
-from hengji.tables.naming import FAMILIES, FORMS, gravest
+from hengji.tables.naming import FAMILIES, FORMS, family, gravest
 from hengji.tables.outcome import Outcome
 from hengji.writers.marked.words import SEVERITY, manuals, said, title, where_and_what
 from hengji.writers.summary.workbook import Column, Sheet, Value, workbook
@@ -54,7 +54,7 @@ def _columns(columns: Iterable[tuple[Text, int]], lang: str) -> list[Column]:
 
 def _families(rows: Sequence[Outcome]) -> dict[str, Text | None]:
     """The families of rules, ours first, then those of rules that others have added."""
-    met = {finding.code[:2] for _, examination in _read(rows) for finding in examination.findings}
+    met = {family(finding.code) for _, examination in _read(rows) for finding in examination.findings}
     return {**FAMILIES, **dict.fromkeys(sorted(met - FAMILIES.keys()))}
 
 
@@ -77,7 +77,7 @@ def _document(outcome: Outcome, families: Sequence[str], lang: str) -> list[Valu
     table, findings = examination.table, examination.findings
     form = FORMS.get(table.form)
     severities = Counter(each.severity for each in findings)
-    codes = Counter(each.code[:2] for each in findings)
+    codes = Counter(family(each.code) for each in findings)
     return [
         outcome.path,
         _department(examination),
