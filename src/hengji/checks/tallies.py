@@ -11,7 +11,7 @@ from hengji.checks.material import Material
 from hengji.tables.figures import Figure
 from hengji.tables.kinship import same_kind
 from hengji.tables.model import Item
-from hengji.tables.pairing import Line
+from hengji.tables.pairing import Line, lines
 from hengji.tables.parts import complementary, orphans
 from hengji.tables.wording import bigrams
 
@@ -63,9 +63,9 @@ def unmade(material: Material, line: Line) -> Iterator[Tally]:
 
 def exceeded(material: Material, line: Line) -> Iterator[Tally]:
     """Totals that only the actual, or else the overview, states and that the parts told in the narrative exceed."""
-    overview = [item for each in material.link_of(line.indicator) for item in each.results]
-    for item in line.narrative:
+    for item in _telling(line):
         for parts in orphans(tuple(material.figures_of(item))):
+            overview = [told for each in material.link_of(line.indicator) for told in each.results]
             for items in (line.actual, overview):
                 wholes = [f for each in items for f in material.figures_of(each) if _whole_of(f, parts)]
                 if len(wholes) == 1:
@@ -90,18 +90,26 @@ def _words(figure: Figure) -> str:
 
 def listed(material: Material, line: Line) -> Iterator[Shown]:
     """Counts of the actual of which the narrative names each one, or each month, and names fewer."""
-    if _REST.search("".join(item.text for item in line.narrative)):
+    telling = _telling(line)
+    if _REST.search("".join(item.text for item in telling)):
         return
     for stated in (f for item in line.actual for f in material.figures_of(item) if _exact(f)):
         own = _content(_STOP.split(stated.lead)[-1] + stated.subject)
-        told = [f for item in line.narrative for f in material.figures_of(item) if _unit(f) == _unit(stated)]
+        told = [f for item in telling for f in material.figures_of(item) if _unit(f) == _unit(stated)]
         others = [f for f in told if own & (_content(_words(f) + _after(f)))]
         restated = any(f.quantity.value == stated.quantity.value for f in told)
-        for item in line.narrative if len(others) < _HALVES and not restated else ():
+        for item in telling if len(others) < _HALVES and not restated else ():
             for shown in (*_named(stated, others, item), *_monthly(stated, others, item)):
                 most = 1 < shown.count < stated.quantity.value <= 2 * shown.count  # fewer than half are examples
                 if most and own & _content(shown.subject):
                     yield shown
+
+
+def _telling(line: Line) -> Sequence[Item]:
+    """The narrative of a line; where it has none, what the indicator's narrative tells on no line with an actual."""
+    if line.narrative or not line.indicator.narrative:
+        return line.narrative
+    return [item for other in lines(line.indicator) if not other.actual for item in other.narrative]
 
 
 def _content(text: str) -> frozenset[str]:
