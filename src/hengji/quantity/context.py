@@ -46,7 +46,7 @@ _YEARLY = frozenset(("年", "整年", "年度", "个年度"))  # 每年20场 is 
 _BASES = "|".join(sorted(map(re.escape, SPELLINGS.keys() - _YEARLY), key=lambda word: (-len(word), word)))
 _SINGLE = "个(?=[人村镇县区市校班家社街项部单企])"
 _PER = re.compile(
-    rf"(?:每(?! ?个?年) ?一?(?:{_SINGLE})?(半[年月]|季|[0-9万千百十]{{1,6}}[人户]|[一两二三四五六][年月]|{_BASES})"
+    rf"(?:每(?! ?个?年) ?一?(?:{_SINGLE})?(半[年月]|季|[0-9万千百十]{{1,6}}[人户名]|[一两二三四五六][年月]|{_BASES})"
     r"|([人户月日周校村次场亩班单笔])均)[^，。；、：！？,;:!?\n0-9]{0,16}$"
 )
 _SAME_BASE = {"名": "人", "位": "人", "季": "季度"}
@@ -77,7 +77,7 @@ def _adjoining(text: str, start: int, floor: int) -> Hedge | None:
     before = text[begin - 1] if begin > floor else ""
     if before and before in _OTHER_WORD.get(word, ""):
         return None
-    if word == "过" and before not in _OVER_BEFORE and text[start] not in "百千万亿":
+    if word == "过" and before not in _OVER_BEFORE and text[start] not in "百千万亿半":
         return None
     comparator, approximation = _WORDS[word]
     return start if comparator == "=" else begin, comparator, approximation

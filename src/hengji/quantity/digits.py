@@ -17,11 +17,11 @@ from hengji.quantity.units import unit_at
 
 # Neighbours that may make a label of a number; all others cannot, and nothing is tried.
 _BEFORE = frozenset(
-    "〔［[【(（第.№段包件表录图章条款注标务题目栏例号本之前每 _abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "〔［[【(（第.№段包件表录图章条款注标务题目栏例号本之前每- _abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 _SIGNS = frozenset("含-负$¥€£")
 _LEVELS = frozenset("星年级等A号楼室路线版周期强后")
-_MARKS = frozenset("、)）.．")
+_MARKS = frozenset("、)）.．:：")
 _COLONS = frozenset(":：")
 _JOINTS = frozenset("+×xX*")
 _AFTER = dates.NEXT | _LEVELS | _MARKS | frozenset("+ 日×xX*")
@@ -85,6 +85,8 @@ def _led(text: str, before: str, span: tuple[int, int], floor: int) -> Span | No
         return start, stop, "base"
     if before == "前":
         return reject.ranked(text, start, stop)
+    if before == "-":
+        return reject.code(text, start, floor) if _letter(text[start - 2 : start - 1]) else None
     if before.isascii() and (before.isalpha() or before == "_"):
         return None if _after_word(text, start, stop) else reject.code(text, start, floor)
     return reject.document_number(text, start, floor) or reject.ordinal(text, start, floor)

@@ -58,12 +58,24 @@ class Draft:
         if (behind == "个" or behind == "年") and self._find_long(text, end):  # noqa: PLR1714 - as fast as it can be
             return
         found = unit_at(text, end, han=han)
+        if found is None and behind and behind in "（(" and not han:
+            found = self._bracketed(text, end)
+            end += 1
         if found is None:
             return
         self.spelling, self.unit = found
         if self.grain is not None and self.unit.kind == "money" and text[end - 1] in "万亿":
             self.spelling = text[end - 1] + self.spelling
         self.end = end + len(found[0])
+        if behind and behind in "（(":
+            self.end += 1
+
+    @staticmethod
+    def _bracketed(text: str, end: int) -> tuple[str, Unit] | None:
+        """95（%）, 12（次）: the unit in brackets."""
+        found = unit_at(text, end + 1)
+        closed = found is not None and text[end + 1 + len(found[0]) : end + 2 + len(found[0])] in tuple(")）")
+        return found if closed else None
 
     def _find_long(self, text: str, end: int) -> bool:
         match = None if self.more else LONG_MORE.match(text, end)

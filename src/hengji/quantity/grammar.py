@@ -35,7 +35,9 @@ HAN_MORE = re.compile(rf" ?({_MORE}|几)")
 SCALE_ONLY = re.compile("[百千万亿佰仟]+$")
 INNER_MORE = re.compile("[余多几]")
 # 三五, 七八十, 十七八, 三四百: two neighbouring digits are a range
-NEIGHBOURS = re.compile("(十?)(?:(一二)|(两三|二三)|(三四)|(三五)|(四五)|(五六)|(六七)|(七八)|(八九))([十百千万]*)$")
+NEIGHBOURS = re.compile(
+    "(十?)(?:(一二|一两)|(两三|二三)|(三四)|(三五)|(四五)|(五六)|(六七)|(七八)|(八九))([十百千万]*)$"
+)
 # 百分之, 三分之, 万分之; what follows
 LOWER = re.compile(rf"([{HAN}{CAPITAL}]{{1,6}}|[0-9]{{1,3}})(?= *分 *之)")
 UPPER = re.compile(rf" *分 *之 *(?:({DIGITS}) ?(k(?![A-Za-z]))?|({_N}(?: ?{_N})*(?: ?点 ?{_D}(?: ?{_D})*)?))")
@@ -44,7 +46,7 @@ RATIO = re.compile(r"[0-9]+(?:\.[0-9]+)?[:：][0-9]+(?:\.[0-9]+)?(?![0-9:：])")
 
 AFTER = re.compile(
     r" ?(?:(?:[(（]含[)）])? ?(?:及|或者?|含)? ?以 ?([上下内外])|之 ?([上下内])(?!间)|开([外])|(左右|上下|前后|不等)|([(（]含[)）])"
-    r"|(内)(?![部容外在控需涵陆地设蒙科])|([余多])(?![额款媒元样功层少次种])|([+])(?![0-9A-Za-z]))"
+    r"|(内)(?![部容外存在控需涵陆地设蒙科])|([余多])(?![额款媒元样功层少次种])|([+])(?![0-9A-Za-z]))"
 )
 AFTER_FIRST = frozenset(" 及或(（含以之开左上前不内余多+")
 AFTER_RANGE = re.compile(" ?(?:之间|以内|之内|左右|不等|[(（]含[)）])")
@@ -56,6 +58,7 @@ RANGE = re.compile(
 )
 RANGE_FIRST = frozenset(" (（-–—―~～〜∼至到与和")
 PER_AFTER = re.compile(r" ?[/／每]个?")
+PER_SHARE = re.compile(r" ?[/／] ?((?:10)?[百千万])人?")
 PER_MORE = re.compile(r"[·•/／]")
 PER_FIRST = frozenset(" /／每")
 PART = re.compile(rf"又? ?(?:({DIGITS})|([{SMALL_DIGITS}十两{CAPITAL}]{{1,3}}))|半(?![年天个日月径数])")

@@ -16,6 +16,7 @@ from hengji.quantity.grammar import (
     PER_AFTER,
     PER_FIRST,
     PER_MORE,
+    PER_SHARE,
     RANGE,
     RANGE_FIRST,
     THAN,
@@ -25,6 +26,7 @@ from hengji.quantity.numerals import LONGEST, arabic, numeral, raised, zeros
 from hengji.quantity.reading import Reading
 from hengji.quantity.units import unit_at
 
+_SECONDS = re.compile("[0-9]{1,2}秒")
 _BOUNDS = {"上": ">=", "下": "<=", "内": "<=", "外": ">"}
 _RECENT_UNITS = frozenset(("年", "个月", "周", "天", "季度", "学期", "学年", "年度"))
 _NO_MEAN = frozenset(("percent", "age"))  # 人均预期寿命78岁 is an age, not a rate
@@ -57,13 +59,14 @@ def _rate(draft: Draft, base: str | None, text: str) -> str | None:
 def _behind(reading: Reading, draft: Draft) -> Quantity | None:
     """Read on behind the number and its unit; a range is finished at once."""
     text = reading.plain
-    if draft.unit is not None and text[draft.end : draft.end + 1] in PER_FIRST:
+    if text[draft.end : draft.end + 1] in PER_FIRST:
         _per_behind(text, draft)
     if text[draft.end : draft.end + 1] in RANGE_FIRST and (both := _range(reading, draft)) is not None:
         return both
     if draft.unit is not None and draft.unit.name == "成":
         _tenths(text, draft)
     elif draft.unit is not None and text[draft.end : draft.end + 1] in PART_FIRST:
+        _minutes(text, draft)
         _parts(text, draft)
     if draft.more:
         near = draft.comparator == "~"
@@ -85,6 +88,12 @@ def _recent(draft: Draft) -> None:
 
 def _per_behind(text: str, draft: Draft) -> None:
     """元/人, 次/月, 元/人·月, 微克/立方米: the base of the rate is the first unit behind the stroke."""
+    share = PER_SHARE.match(text, draft.end)
+    if share is not None:
+        draft.per, draft.end = share[1], share.end()
+        return
+    if draft.unit is None:
+        return
     end, bases = draft.end, []
     for pattern in (PER_AFTER, PER_MORE):
         match = pattern.match(text, end)
@@ -104,6 +113,12 @@ def _tenths(text: str, draft: Draft) -> None:
     if digit is not None:
         draft.value += digit / 10
         draft.end = text.index(rest, draft.end) + 1
+
+
+def _minutes(text: str, draft: Draft) -> None:
+    """5分30秒: 分 before seconds is a minute and no mark."""
+    if draft.unit is not None and draft.unit.name == "分" and _SECONDS.match(text, draft.end):
+        draft.give_unit("分钟", draft.end, "分")
 
 
 def _parts(text: str, draft: Draft) -> None:
@@ -164,6 +179,9 @@ def _range(reading: Reading, low: Draft) -> Quantity | None:
         if high.unit is None or high.unit.kind not in _FALLING:
             return None
         low, high = _turned(low, high)
+    if text[high.end : high.end + 1] in PER_FIRST:
+        _per_behind(text, high)
+        low.per = high.per or low.per
     tail = AFTER_RANGE.match(text, max(low.end, high.end))
     return ranged(reading, low, high, tail.end() if tail else max(first.end, high.end, low.end))
 

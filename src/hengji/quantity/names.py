@@ -64,6 +64,6 @@ def _woven(text: str, start: int) -> Span | None:
     if match is not None:
         return start, match.end(), "name"
     match = _WOVEN.match(text, start)
-    if match is None or unit_at(text, start + 1, han=True) is not None:
+    if match is None or (match[0][0] != match[0][2] and unit_at(text, start + 1, han=True) is not None):
         return None
     return start, match.end(), "name"
