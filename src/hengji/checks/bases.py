@@ -17,6 +17,7 @@ _OF_PLAN = re.compile(r"(?:达到?|完成|为|占)[^，,。；;]{0,8}(?:计划|�
 _ALREADY = re.compile(r"(?P<noun>[^，,。；;\d]{0,14})[，,](?:目前|现)?(?:已有|仅有|只有|已)")
 _END = re.compile(r"[，,。；;、：:（）()]")
 _STOP = re.compile(r"[。；;]")
+_UNDONE = re.compile(r"未|正在|尚|推进|推迟|下年|次年|明年|计划|拟|将")
 _ALIKE = 0.4
 _HUNDRED = Decimal(100)
 
@@ -46,9 +47,10 @@ def short_of_all(material: Material) -> Iterator[tuple[Figure, Figure, Figure]]:
     for line in material.lines:
         rates = [f for item in line.actual for f in material.figures_of(item) if _all(f)]
         for item in line.narrative:
-            for whole, part in pairwise(material.figures_of(item)):
+            figures = material.figures_of(item)
+            for whole, part in pairwise(figures):
                 rate = next((f for f in rates if _part_done(whole, part, bigrams(f.subject))), None)
-                if rate is not None:
+                if rate is not None and not _accounted(whole, part, figures):
                     yield rate, whole, part
 
 
@@ -97,6 +99,13 @@ def _indicator(material: Material, figure: Figure) -> Indicator | None:
 def _all(figure: Figure) -> bool:
     quantity = figure.quantity
     return quantity.kind == "percent" and quantity.value == _HUNDRED and figure.subject.endswith("率")
+
+
+def _accounted(whole: Figure, part: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the text says of the rest how it is covered: 其余2个与邻近的共用, not 其余2个正在建设."""
+    rest = whole.quantity.value - part.quantity.value
+    later = [f for f in figures if f.quantity.start > part.quantity.start and f.quantity.value == rest]
+    return bool(later) and not _UNDONE.search(whole.item.text, part.quantity.end)
 
 
 def _part_done(whole: Figure, part: Figure, rate: frozenset[str]) -> bool:

@@ -17,6 +17,7 @@ from hengji.tables.wording import bigrams
 
 _SESSIONS = frozenset({"场", "场次"})
 _STOP = re.compile(r"[，,。；;、：:（）()]")
+_PRAISED = re.compile(r"评为|获|示范|试点|列入|入选|率先|命名|表彰|推广|经验")
 _SOME = re.compile(r"其中|包括|等|重点|先行|首批|试点|部分|例如|如|主要|以")
 _REST = re.compile(r"其余|剩余|另|其他|还|未完成|未能|推迟|结转|滚动")
 _VERBS = re.compile(r"完成|开展|举办|举行|组织|实施|推进|进行|活动|工作|项目")
@@ -129,7 +130,7 @@ def _named(stated: Figure, others: Sequence[Figure], item: Item) -> Iterator[Sho
             start = max((m.end() for m in _STOP.finditer(text.replace("、", "-"), 0, end)), default=0)
             names = text[start:end].split("、")
             whole = len(names) == figure.quantity.value and all(name.strip() for name in names)
-            if whole and not _SOME.search(text[start:end]):
+            if whole and not _SOME.search(text[start:end]) and not _PRAISED.search(_after(figure)):
                 yield Shown(stated, item, start, figure.quantity.end, len(names), _after(figure), sure=True)
 
 

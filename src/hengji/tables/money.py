@@ -17,6 +17,8 @@ _PARTLY = re.compile(
     r"其中|项目|基本|人员|公用|日常|专项|上年|结转|结余|政府性基金|国有资本|财政专户|追加|调增|调减|上级|本级"
 )
 _APART = re.compile(r"(?:其中|包括|含)[^；;。）)]*")
+_FIRST = re.compile(r"年初|期初")  # what was voted first says little where money was added later
+_MOVED = re.compile(r"追加|调增|调减|核增|核减|压减|追减")
 _REVISED = re.compile(r"调整|全年|变更")
 _OUTTURN = re.compile(
     r"(?:执行|支出|决算|支付|使用|完成|开支)(?:总?数|总?额|金额|资金)?(?:为|是|共|共计|合计|达到?|约|[:：])?\s*$"
@@ -61,9 +63,10 @@ def whole_year(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """
     amounts = [f for f in figures if f.quantity.kind == "money" and f.quantity.per is None and not _of_part(f)]
     outturns = [f for f in amounts if _OUTTURN.search(_label(f))]
-    budgets = [f for f in amounts if _ALLOTTED.search(_label(f))]
+    budgets = [f for f in amounts if _ALLOTTED.search(_label(f)) and not _FIRST.search(_label(f))]
     revised = [f for f in budgets if _REVISED.search(_label(f))]
-    kept = revised if len(budgets) > 1 else budgets
+    moved = any(_MOVED.search(f.lead) for f in figures if f.quantity.kind == "money")
+    kept = revised if len(budgets) > 1 or moved else budgets
     exact = all(f.quantity.comparator == "=" and f.quantity.value > 0 for f in (*kept, *outturns))
     return (kept[0], outturns[0]) if len(kept) == 1 and len(outturns) == 1 and exact else None
 

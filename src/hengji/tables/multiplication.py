@@ -77,7 +77,9 @@ def _priced(figures: Sequence[Figure], index: int) -> Iterator[Multiplication]:
             whole = figures[index + 2]
         between = each.item.text[min(counts[0].quantity.start, each.before) : whole.quantity.start]
         total = _makes(each, whole) and whole.quantity.end <= end and _PRICED.search(whole.lead)
-        if total and not _REDUCED.search(between):
+        prices = [f for f in figures if _PRICE.search(f.lead)]
+        totals = [f for f in figures if f.quantity.kind == "money" and _PRICED.search(f.lead)]
+        if total and not _REDUCED.search(between) and len(prices) <= len(totals):
             yield Multiplication(counts[0], each, whole, sure=True)
 
 
