@@ -74,6 +74,8 @@ def _reckoned(rate: Figure, figures: Sequence[Figure]) -> tuple[Figure, Figure] 
     for whole, part in pairwise(figures):
         if _pair(whole, part) and stem in part.lead and stem not in whole.lead and _of_the_rate(rate, part):
             made = part.quantity.value / whole.quantity.value * _WHOLE
+            if any(_makes(rate, part, f) for f in figures):
+                return None
             if made < rate.quantity.value - _SLACK or (
                 rate.quantity.comparator == "=" and made > rate.quantity.value + _SLACK
             ):
@@ -86,6 +88,13 @@ def _of_the_rate(rate: Figure, part: Figure) -> bool:
     told = sentence(part)
     named = plain(rate.subject)[:-_RATE]
     return _LEFT.search(told) is None and (len(named) <= 1 or bool(bigrams(named) & bigrams(told)))
+
+
+def _makes(rate: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether another figure of the item, taken for the whole, gives the rate."""
+    if whole is part or whole.quantity.unit != part.quantity.unit or not whole.quantity.value:
+        return False
+    return abs(part.quantity.value / whole.quantity.value * _WHOLE - rate.quantity.value) <= _SLACK
 
 
 def _pair(whole: Figure, part: Figure) -> bool:

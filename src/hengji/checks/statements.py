@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import combinations
 
 from hengji.checks.material import RESULTS, Material
 from hengji.quantity.model import Interval, Quantity
 from hengji.tables.figures import Figure
-from hengji.tables.kinship import same_kind, subject_likeness
+from hengji.tables.kinship import bare, same_kind, subject_likeness
 from hengji.tables.model import Indicator, Item
-from hengji.tables.pairing import match
+from hengji.tables.pairing import Line, match
 from hengji.tables.wording import alternation, gist, plain, sentence_at, share, words
 
 _KINDS = frozenset({"count", "money", "percent", "duration", "area", "length", "mass", "volume", "energy", "power"})
@@ -54,6 +55,8 @@ def same_statement(one: Figure, other: Figure) -> bool:
     """Whether two figures of different items state one fact: one unit, one subject, one period, no scope of only one."""
     if one.item is other.item or not same_kind(one.quantity, other.quantity) or one.quantity.per != other.quantity.per:
         return False
+    if one.item.path.rpartition("[")[0] == other.item.path.rpartition("[")[0]:
+        return False  # two items of one column tell two facts
     if one.standing or other.standing:
         return False
     return core(one) == core(other) and len(core(one)) >= _CORE and same_frame(one, other) and _one_context(one, other)
@@ -166,7 +169,9 @@ def two_targets(material: Material) -> Iterator[tuple[Figure, Figure]]:
 def restated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     """Figures of an actual that its narrative states again, with the overview's echoes: both tell the same result."""
     for line in material.lines:
-        given = [f for item in line.actual for f in material.figures_of(item) if not f.standing]
+        given = [
+            _as_asked(material, line, f) for item in line.actual for f in material.figures_of(item) if not f.standing
+        ]
         told = [f for item in line.narrative for f in material.figures_of(item) if not f.standing]
         overview = [item for each in material.link_of(line.indicator) for item in each.results]
         answers = match(given, told)
@@ -174,6 +179,13 @@ def restated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure
             rest = [f for f in told if f is other or all(f is not taken for taken in answers.values())]
             if _restates(given[i], other, rest):
                 yield [given[i], other, *material.echoes(given[i], overview)], told
+
+
+def _as_asked(material: Material, line: Line, figure: Figure) -> Figure:
+    """The figure of a cell that holds nothing else (1850名) counts what the target's figure of that unit counts."""
+    asked = material.figures_of(line.target) if line.target else ()
+    same = [f for f in asked if f.quantity.unit == figure.quantity.unit and not f.standing]
+    return replace(figure, subject=same[0].subject) if len(same) == 1 and bare(figure) else figure
 
 
 def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
@@ -201,7 +213,12 @@ def _restates(one: Figure, other: Figure, told: Sequence[Figure], *, named: bool
     """Whether both state one result; `named` where one is a row's, whose name says what it counts."""
     if not same_kind(one.quantity, other.quantity) or one.quantity.kind not in _KINDS:
         return False
-    if one.quantity.per != other.quantity.per or acts_clash(one, other) or _made_of_parts(one, other, told):
+    averaged = named and ("均" in one.subject or "每" in one.subject)
+    if (
+        (one.quantity.per != other.quantity.per and not averaged)
+        or acts_clash(one, other)
+        or _made_of_parts(one, other, told)
+    ):
         return False
     same = named and core(one) == core(other) and len(core(one)) > _SLIP
     if one.quantity.kind == "percent" and not same and not slip(one, other) and not _one_context(one, other):

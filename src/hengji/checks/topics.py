@@ -8,6 +8,7 @@ from functools import cache
 from hengji.tables.figures import Figure
 from hengji.tables.wording import alternation, sentence_at
 
+_BACKWARD = ("活动", "本次", "该", "此次")
 _BREAK = re.compile(r"[，,：:]")
 _QUOTED = re.compile(r"[“《]([^”》]{2,30})[”》]")
 
@@ -16,7 +17,8 @@ def event(figure: Figure) -> str:
     """The name of the event, without light verbs: the nearest before the figure in its sentence, or nothing."""
     first, _ = sentence_at(figure.item.text, figure.quantity.start)
     clauses = _BREAK.split(figure.item.text[first : figure.quantity.start])
-    return next((_trim(found.group()) for each in reversed(clauses) if (found := _named().search(each))), "")
+    named = (_trim(found.group()) for each in reversed(clauses) if (found := _named().search(each)))
+    return next((name for name in named if not name.startswith(_BACKWARD)), "")
 
 
 def _trim(name: str) -> str:

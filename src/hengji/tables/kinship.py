@@ -37,7 +37,7 @@ def kinship(asked: Figure, given: Figure, every: Sequence[Figure], others: Seque
     near = _unit(asked.quantity, given.quantity)
     if not near or given.standing not in ("", asked.standing) or _clash(asked, given):
         return 0.0
-    words = 1.0 if _bare(given) and near >= _NEARBY else subject_likeness(asked, given)
+    words = 1.0 if bare(given) and near >= _NEARBY else subject_likeness(asked, given)
     if near < _NEARBY and words < _SURE:
         return 0.0
     equal = asked.quantity.value == given.quantity.value
@@ -46,7 +46,7 @@ def kinship(asked: Figure, given: Figure, every: Sequence[Figure], others: Seque
     return near * (0.3 + 0.7 * words) + (0.3 if equal and _telling(given) else 0.05 * equal)
 
 
-def _bare(figure: Figure) -> bool:
+def bare(figure: Figure) -> bool:
     """Whether the cell holds nothing but the figure: then it counts what the target names."""
     return len(figure.item.text.strip("。.；;，, ")) <= len(figure.quantity.text) + 1
 

@@ -35,6 +35,7 @@ _JOINING = re.compile(
 )
 _PLANNED = re.compile(r"(?:原计划|年初计划|计划数|目标数|目标值|任务数|任务为|目标为|原定|原有任务)[^，。；]{0,10}$")
 _UNDONE = re.compile(r"[^，,。；;]{0,6}(?:未能|未开展|未举办|未完成|推迟|延期|取消|顺延|停办|暂缓)")
+_EXTREME = re.compile(r"(?:最少|最多|最高|最低|最长|最短|峰值)[^，。；]{0,6}$")
 _EACH = re.compile(r"各(?!类|项|级|地|区|界|方|种|部门|单位|县|市|镇)[\u4e00-\u9fff]{0,4}$")
 _REST = re.compile(r"(?:其余|剩余|尚有|还有|另有|余下|未完成|未达标|不合格|未整改|未办结)[^，。；]{0,6}$")
 _FIGURE = re.compile(r"(?:每(?:年|月|周|季度)?)?\d[\d,.]* ?[万亿]?[余多]?[\u4e00-\u9fff]{0,2}$")
@@ -51,7 +52,7 @@ class Subject:
     `standing` is `base` for what was before (由94.1%提高到…), `change` for a difference (较上年增加1850人), `rest` for what
     is left (其余27处), `each` for one of several equal parts (各巡检1次), `attribute` for what qualifies
     the next figure (30分钟内到位率98%), `plan` for a target repeated among the results, `undone` for what was not done,
-    else empty: only the last kind says what became of the year.
+    `extreme` for the most or least of several, else empty: only the last kind says what became of the year.
     """
 
     noun: str
@@ -81,6 +82,8 @@ def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
 def _attribute(text: str, quantity: Quantity, after: int) -> bool:
     """Whether the figure only qualifies what the next one counts: 10蒸吨/小时及以下燃煤锅炉15台, 30分钟内到位率98%."""
     between = text[quantity.end : after]
+    if quantity.kind == "duration" and _RATE_BEHIND.match(between):
+        return True
     qualifies = after < len(text) and (_QUALIFIES.search(quantity.text) or _LIMIT.match(between)) is not None
     return qualifies and _LEAST <= len(between) <= _MOST and not _MARK.search(between)
 
@@ -93,6 +96,8 @@ def _standing(text: str, quantity: Quantity, start: int) -> str:
         return "change"
     if _EACH.search(text[start : quantity.start]):
         return "each"
+    if _EXTREME.search(text[start : quantity.start]):
+        return "extreme"
     if _PLANNED.search(text[start : quantity.start]):
         return "plan"
     if _UNDONE.match(text, quantity.end):

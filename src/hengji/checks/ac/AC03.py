@@ -42,8 +42,10 @@ def check(material: Material) -> Iterator[Finding]:
     """One finding for each item of results that states bounds, with every bound in it."""
     bounds: dict[str, list[Figure]] = defaultdict(list)
     asked = {_spelled(pair.target) for pair in material.pairs}
+    answers = {(pair.actual.item.path, pair.actual.quantity.start) for pair in material.pairs if pair.actual}
     for figure in material.figures:
-        if figure.role in RESULTS and (_bound(figure) or _copied(figure, asked)):
+        answering = (figure.item.path, figure.quantity.start) in answers and _floor(figure)
+        if figure.role in RESULTS and (answering or _bound(figure) or _copied(figure, asked)):
             bounds[figure.item.path].append(figure)
     for group in bounds.values():
         yield _finding(group)
@@ -74,6 +76,12 @@ def _copied(figure: Figure, asked: set[tuple[str, str]]) -> bool:
         and not _COVERS.search(figure.lead + figure.quantity.text)
         and _spelled(figure) in asked
     )
+
+
+def _floor(figure: Figure) -> bool:
+    """Whether the figure that answers a target is itself a bound: 30项以上."""
+    bound = figure.quantity.comparator == ">=" and figure.quantity.kind not in ("age", "duration")
+    return bound and not figure.standing and not _COVERS.search(figure.lead + figure.quantity.text)
 
 
 def _bare(figure: Figure) -> bool:

@@ -26,6 +26,7 @@ from hengji.tables.finding import Finding, Severity
 from hengji.tables.wording import plain
 
 _NEAR = 0.6
+_SHORT = 4
 
 
 @rule("AG03", "name-written-two-ways")
@@ -50,6 +51,16 @@ def _quoted(material: Material) -> Iterator[Finding]:
         for other in keys[i + 1 :]:
             if slipped(one, other) and alike(one, other) >= _NEAR and not _side_by_side(spelled[one], spelled[other]):
                 yield _finding(Severity.WARNING, [*spelled[one], *spelled[other]], spelled[one][0], spelled[other][0])
+            elif _short_slip(spelled[one][0], spelled[other][0]) and not _side_by_side(spelled[one], spelled[other]):
+                yield _finding(Severity.INFO, [*spelled[one], *spelled[other]], spelled[one][0], spelled[other][0])
+
+
+def _short_slip(one: Name, other: Name) -> bool:
+    """Whether two short names differ in one character and the same noun follows: “千村添绿”行动, “千村增绿”行动."""
+    a, b = plain(one.text), plain(other.text)
+    near = len(a) == len(b) >= _SHORT and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    behind = [plain(name.item.text[name.end + 1 : name.end + 3]) for name in (one, other)]
+    return near and behind[0] == behind[1] and len(behind[0]) > 1
 
 
 def _side_by_side(ones: list[Name], others: list[Name]) -> bool:

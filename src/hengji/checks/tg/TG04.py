@@ -26,6 +26,7 @@ from hengji.tables.finding import Finding, Severity
 _FEW = re.compile(
     r"(?:事故|死亡|伤亡|投诉|退学|辍学|流失|失业|差错|错误|空置|漏损|违规|违法|逾期|超标)(?:数|率|数量|次数|人数|发生率|起数|件数)?$"
 )
+_COST = re.compile(r"(?<![减约省低])(?:造价|单位成本|单价|人均成本)$")
 _WORK = re.compile(r"受理|调解|查处|处理|办理|化解|整治|排查|清理|接待|处置|纠正")
 _HIGH = re.compile(
     r"(?<!不)(?:满意度|满意率|合格率|达标率|优良率|完成率|覆盖率|办结率|及时率|到位率|通过率|就业率|普及率|参保率|入学率)$"
@@ -53,5 +54,6 @@ def _reversed(target: Figure) -> bool:
     if target.quantity.kind not in ("percent", "count"):
         return False
     if comparator in (">=", ">"):
-        return _FEW.search(name) is not None and _WORK.search(name + target.lead) is None
+        few = _FEW.search(name) or _COST.search(name)
+        return few is not None and _WORK.search(name + target.lead) is None
     return comparator in ("<=", "<") and _HIGH.search(name) is not None
