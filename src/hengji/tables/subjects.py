@@ -35,7 +35,7 @@ _JOINING = re.compile(
 )
 _PLANNED = re.compile(r"(?:原计划|年初计划|计划数|目标数|目标值|任务数|任务为|目标为|原定|原有任务)[^，。；]{0,10}$")
 _UNDONE = re.compile(r"[^，,。；;]{0,6}(?:未能|未开展|未举办|未完成|推迟|延期|取消|顺延|停办|暂缓)")
-_EXTREME = re.compile(r"(?:最少|最多|最高|最低|最长|最短|峰值)[^，。；]{0,6}$")
+_EXTREME = re.compile(r"(?:最少|最多|最高|最低|最长|最短|峰值)[^，。；]{0,8}$")
 _EACH = re.compile(r"各(?!类|项|级|地|区|界|方|种|部门|单位|县|市|镇)[\u4e00-\u9fff]{0,4}$")
 _REST = re.compile(r"(?:其余|剩余|尚有|还有|另有|余下|未完成|未达标|不合格|未整改|未办结)[^，。；]{0,6}$")
 _FIGURE = re.compile(r"(?:每(?:年|月|周|季度)?)?\d[\d,.]* ?[万亿]?[余多]?[\u4e00-\u9fff]{0,2}$")
@@ -96,7 +96,7 @@ def _standing(text: str, quantity: Quantity, start: int) -> str:
         return "change"
     if _EACH.search(text[start : quantity.start]):
         return "each"
-    if _EXTREME.search(text[start : quantity.start]):
+    if _EXTREME.search(_STOP.split(text[: quantity.start])[-1]):
         return "extreme"
     if _PLANNED.search(text[start : quantity.start]):
         return "plan"
