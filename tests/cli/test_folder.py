@@ -44,3 +44,12 @@ def test_a_run_that_is_resumed_says_the_same(folder: Path, tmp_path: Path, capsy
     assert len(list((tmp_path / "kept").iterdir())) == 12
     main(command)
     assert capsys.readouterr().out == first
+
+
+def test_where_nothing_could_be_read_nothing_is_said_of_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("一.txt", "二.txt"):
+        (tmp_path / name).write_text("不是绩效表", "utf-8")
+    assert main(["check", str(tmp_path), "--lang", "zh"]) == 3
+    assert capsys.readouterr().out.splitlines()[-1] == "共 2 份文件，都未能读取。"

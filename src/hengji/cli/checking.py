@@ -127,6 +127,8 @@ def _text(outcomes: Sequence[Outcome], voice: Voice, *, to_file: bool) -> Iterat
 def _total(outcomes: Sequence[Outcome], voice: Voice) -> str:
     findings = [finding for each in outcomes if each.examination for finding in each.examination.findings]
     unread = sum(each.examination is None for each in outcomes)
+    if unread == len(outcomes):
+        return voice(f"共 {unread} 份文件，都未能读取。", f"{unread} files, none of them read.")
     zh = f"共 {len(outcomes)} 份文件，{f'未能读取 {unread} 份，' if unread else ''}"
     en = f"{len(outcomes)} files{f', {unread} of them not read' if unread else ''}; "
     return voice(zh, en) + counts(findings, voice)
