@@ -43,10 +43,13 @@ def total_fund(table: PerformanceTable) -> Fund | None:
 
 
 def sources(table: PerformanceTable) -> tuple[Fund, ...]:
-    """The rows of the fund block that make the total; what only divides the row 财政拨款 is left out."""
+    """The rows of the fund block that make the total; what only divides the row 财政拨款 is left out.
+
+    县级财政拨款 is itself one level among others and divides nothing.
+    """
     whole = total_fund(table)
     rows = [fund for fund in table.funds if fund is not whole and not _TOTAL.search(fund.name.text)]
-    if any(_OWN.search(fund.name.text) for fund in rows):
+    if any(_OWN.search(fund.name.text) and not _BELOW.search(fund.name.text) for fund in rows):
         rows = [fund for fund in rows if _OWN.search(fund.name.text) or not _BELOW.search(fund.name.text)]
     return tuple(rows)
 

@@ -84,7 +84,17 @@ def _apposed(figure: Figure, names: Sequence[str], *, sure: bool) -> bool:
     last = names[-1].strip()
     named = all(_REGION.search(name.strip()) or "\0" in name for name in names)
     spelled = _NUMERAL.match(figure.quantity.number) is not None and not _verbs().search(last)
-    return bool(last) and sure and (named or spelled) and len(last) <= 16
+    return bool(last) and sure and (named or spelled) and len(last) <= 16 and not _within(figure, names)
+
+
+def _within(figure: Figure, names: Sequence[str]) -> bool:
+    """Whether the names say where the counted places lie: 甲乡、乙乡14个村."""
+    counted = re.match(
+        r"[\u4e00-\u9fff]{0,3}?([区县市镇乡村])(?![\u4e00-\u9fff]*[区县市镇乡村])",
+        figure.item.text[figure.quantity.end :],
+    )
+    ends = {name.strip()[-1:] for name in names}
+    return counted is not None and counted[1] not in ends and ends <= set("区县市镇乡村")
 
 
 def _names(segments: Sequence[str]) -> tuple[list[str], bool]:

@@ -6,12 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from hengji.tables.figures import Figure
 
 _OPENERS = re.compile(
     r"其中|包括|包含|分别(?:为|是)?|由(?=[^，。；]{2,30}组成)|(?<=[，,])由(?=[^，。；、\d]{2,14}(?:承担|负责|举办|实施|承办|完成)\d)"
+)
+_BY_KIND = re.compile(
+    r"(?:^|(?<=[，,。；;（(]))\s*(?:分(?:乡镇|县区|区县|地区|区域|类别|类型|季度|月份|项目|行业|年龄段|单位)(?:看|统计)?|"
+    r"按[^，,。；;：:\d]{1,8}(?:分|划分|统计|分类))[：:，,]"
 )
 _STOP = re.compile(r"[。！？!?\n]")
 _STOPS = re.compile(r"[。！？!?\n；;]")
@@ -59,7 +64,7 @@ def divisions(figures: Sequence[Figure]) -> tuple[Division, ...]:
     if len(figures) < 2:
         return ()
     text = figures[0].item.text
-    return (*_opened(text, figures), *_closed(text, figures), *_remainders(text, figures))
+    return (*_opened(text, figures), *_closed(text, figures), *_remainders(text, figures), *_sorted(text, figures))
 
 
 def orphans(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
@@ -88,13 +93,33 @@ def _opened(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
             total = _before(text, figures, opener.start(), parts[0])
             kept = tuple(each for each in parts if total is not None and _part_of(each, total))
             if total is not None and kept and len(kept) == len(parts) and not _two_units(total):
-                kept = _of_one_account(total, kept)
+                kept = _complete(total, _of_one_account(total, kept))
                 if not kept:
                     continue
                 partial = _PARTIAL.search(text[opener.start() : end]) is not None
                 whole = opener.group().startswith(("分别", "由")) and not partial
                 listed = len(kept) > 2 and (colon or opener.group() != "其中") and not partial
                 yield Division(total, kept, whole or complementary(kept), listed, _disjoint(kept))
+
+
+def _sorted(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
+    """A total told once more by kind or place: 查办2135件……；按类别分，食品类698件、药品类312件、其他1125件."""
+    for opener in _BY_KIND.finditer(text):
+        end = _end(text, opener.end(), colon=False)
+        inside = [f for f in figures if f.quantity.start >= opener.end() and f.quantity.end <= end]
+        earlier = [f for f in figures if f.quantity.end <= opener.start()]
+        partial = _PARTIAL.search(text, opener.end(), end) is not None
+        for parts in _groups(inside):
+            same = [f for f in earlier if _is_part(f.quantity.kind, f.quantity.per) and _same(f, parts[0])]
+            summed = [f for f in same if _SUMMED.search(f.lead)]
+            total = summed[-1] if summed else same[0] if same else None
+            if total is not None and len(parts) > 2 and not _ASIDE.search(_BREAK.split(total.lead)[-1]):
+                yield Division(total, _complete(total, tuple(parts)), not partial, not partial, _apart(parts))
+
+
+def _apart(parts: Sequence[Figure]) -> bool:
+    """Whether a list by kind counts nothing twice: 其他 or 其余 at its end takes up what is left."""
+    return _disjoint(parts) or re.search(r"其[他余]", parts[-1].lead) is not None
 
 
 def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
@@ -123,6 +148,16 @@ def _of_one_account(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, .
         return parts
     own = _account(total)
     return tuple(part for part, account in zip(parts, accounts, strict=True) if account == own and own)
+
+
+def _complete(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The first parts alone where they already make the total: 9860件，其中A件、B件、其他C件，成功9732件."""
+    made = Decimal(0)
+    for index, part in enumerate(parts):
+        made += part.quantity.value
+        if index and made == total.quantity.value:
+            return parts[: index + 1]
+    return parts
 
 
 def _account(figure: Figure) -> str:
