@@ -1,4 +1,4 @@
-"""What tests share: programs that only some machines have, and the closing line."""
+"""What tests share: programs that only some machines have, patience on slow ones, and the closing line."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.seed_files import write, write_xls
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 LIBREOFFICE = ("soffice", "libreoffice")
+
+# a busy machine takes its time; what must be fast is measured by tests of its own
+settings.register_profile("patient", settings.default, deadline=None)
+settings.load_profile("patient")
 
 
 def needed(what: str, names: tuple[str, ...]) -> str:

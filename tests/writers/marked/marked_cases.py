@@ -197,7 +197,7 @@ def pages(data: bytes, ending: str, folder: Path) -> int:
     """How many pages LibreOffice prints the file on."""
     office = shutil.which("soffice")
     if office is None:
-        pytest.skip("not run: needs soffice")
+        pytest.skip("not run: needs LibreOffice")
     folder.mkdir(exist_ok=True)
     (folder / f"file.{ending}").write_bytes(data)
     profile = f"-env:UserInstallation=file://{_profile()}"
