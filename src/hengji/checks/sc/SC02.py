@@ -52,7 +52,8 @@ def _finding(severity: Severity, cell: Item | None, parts: Sequence[Item], made:
     return finding(
         check,
         severity,
-        [*([at(cell)] if cell is not None else []), *(at(part) for part in parts)],
+        # The fault is the sum's; where the form prints it, lighting every weight would only hide it.
+        [at(cell)] if cell is not None else [at(part) for part in parts],
         zh="各项分值合计{made}分，不等于总分{stated}分，请调整分值。",
         en="The weights add up to {made}, not to the total of {stated}; please adjust them.",
         working=("{steps}＝{made}", "{steps} = {made}"),

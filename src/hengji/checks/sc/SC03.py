@@ -66,7 +66,7 @@ def _total(cell: Item, marks: Sequence[Item], severity: Severity) -> Iterator[Fi
     yield finding(
         check,
         severity,
-        [at(cell), *(at(mark) for mark in marks)],
+        [at(cell)],
         zh="各项得分合计{made}分，总分却写{stated}分，请重新加总。",
         en="The marks add up to {made}, but the total reads {stated}; please add them up again.",
         working=("{steps}＝{made}", "{steps} = {made}"),
