@@ -51,7 +51,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 def _reversed(target: Figure) -> bool:
     name, comparator = target.subject.strip(), target.quantity.comparator
-    if target.quantity.kind not in ("percent", "count"):
+    if target.quantity.kind not in ("percent", "count", "money"):
         return False
     if comparator in (">=", ">"):
         few = _FEW.search(name) or _COST.search(name)
