@@ -10,6 +10,7 @@ from itertools import pairwise
 from hengji.checks.material import Material
 from hengji.checks.statements import sentence
 from hengji.tables.figures import Figure
+from hengji.tables.standing import Standing
 from hengji.tables.wording import bigrams, plain
 
 _ALL = Decimal(100)
@@ -43,7 +44,7 @@ def _open(figure: Figure) -> bool:
     after = figure.item.text[figure.quantity.end : figure.quantity.end + 12]
     if _NOT_DUE.search(after):
         return False
-    return figure.standing == "rest" and figure.quantity.value > 0 and _UNDONE.search(after) is not None
+    return figure.standing is Standing.REST and figure.quantity.value > 0 and _UNDONE.search(after) is not None
 
 
 def _of_one_thing(rate: Figure, rest: Figure) -> bool:

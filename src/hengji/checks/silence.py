@@ -12,6 +12,7 @@ from hengji.tables.finding import Severity
 from hengji.tables.kinship import kinship, subject_likeness
 from hengji.tables.model import Item
 from hengji.tables.pairing import Line, Pair
+from hengji.tables.standing import Standing
 from hengji.tables.wording import gist, share
 
 _MENTIONED = 0.6
@@ -134,7 +135,7 @@ def _elsewhere(pair: Pair, material: Material) -> bool:
 def _each(pair: Pair, material: Material) -> bool:
     """Whether the results give the number for each of several parts (各1套), which only a reader can add up."""
     told = (f for item in pair.line.results for f in material.figures_of(item))
-    return any(f.standing == "each" and f.quantity.unit == pair.target.quantity.unit for f in told)
+    return any(f.standing is Standing.EACH and f.quantity.unit == pair.target.quantity.unit for f in told)
 
 
 def _answers(target: Figure, other: Figure) -> bool:

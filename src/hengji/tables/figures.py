@@ -9,6 +9,7 @@ from itertools import pairwise
 from hengji.quantity import scan
 from hengji.quantity.model import Label, Quantity
 from hengji.tables.model import Item, PerformanceTable
+from hengji.tables.standing import Standing
 from hengji.tables.subjects import subject
 
 
@@ -16,7 +17,7 @@ from hengji.tables.subjects import subject
 class Figure:
     """One quantity in its place: what it counts (`subject`), what was done to it, period and scopes beside it.
 
-    `standing` tells a base, a change or a rest from a result, see `hengji.tables.subjects`.
+    `standing` tells a base, a change or a rest from a result, see `hengji.tables.standing`.
 
     `before` and `after` are where the figure before it ends and where the next one begins, in the same item.
     """
@@ -27,7 +28,7 @@ class Figure:
     action: str = ""
     period: str = ""
     scopes: tuple[str, ...] = ()
-    standing: str = ""
+    standing: Standing = Standing.RESULT
     before: int = 0
     after: int = 0
 

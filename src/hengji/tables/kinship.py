@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hengji.quantity.model import Quantity
 from hengji.quantity.units import comparable
 from hengji.tables.figures import Figure
+from hengji.tables.standing import Standing
 from hengji.tables.wording import likeness, plain, share
 
 # Units in which offices count one thing now this way, now that; within a group a pair is possible, not certain.
@@ -35,7 +36,7 @@ _BROAD = frozenset({"个", "项", "次", "件", "人", "元", None})
 def kinship(asked: Figure, given: Figure, every: Sequence[Figure], others: Sequence[Figure]) -> float:
     """From 0 (not related) upward: how well `given` answers `asked`, among all asked and all given of the line."""
     near = _unit(asked.quantity, given.quantity)
-    if not near or given.standing not in ("", asked.standing) or _clash(asked, given):
+    if not near or given.standing not in (Standing.RESULT, asked.standing) or _clash(asked, given):
         return 0.0
     words = 1.0 if bare(given) and near >= _NEARBY else subject_likeness(asked, given)
     if near < _NEARBY and words < _SURE:
@@ -118,5 +119,5 @@ def _only(asked: Figure, given: Figure, every: Sequence[Figure], others: Sequenc
         return False
     if unit in _BROAD and asked.subject and given.subject and likeness(asked.subject, given.subject) < _TOUCH:
         return False
-    own = [f for f in others if f.quantity.unit == unit and f.standing in ("", asked.standing)]
+    own = [f for f in others if f.quantity.unit == unit and f.standing in (Standing.RESULT, asked.standing)]
     return sum(f.quantity.unit == unit for f in every) == 1 == len(own)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hengji.tables.figures import Figure
 from hengji.tables.kinship import kinship
 from hengji.tables.model import Indicator, Item
+from hengji.tables.standing import Standing
 from hengji.tables.wording import gist, likeness, share
 
 _ITEM_FLOOR = 0.2
@@ -65,7 +66,9 @@ def pairs(line: Line, figures_of: Callable[[Item], Sequence[Figure]]) -> tuple[P
     if line.target is None:
         return ()
     asked = [
-        figure for figure in figures_of(line.target) if figure.quantity.kind != "age" and figure.standing != "attribute"
+        figure
+        for figure in figures_of(line.target)
+        if figure.quantity.kind != "age" and figure.standing is not Standing.ATTRIBUTE
     ]
     actual = match(asked, [f for item in line.actual for f in figures_of(item)])
     known = [actual.get(i, each) for i, each in enumerate(asked)]

@@ -7,39 +7,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from hengji.quantity.model import Quantity
+from hengji.tables.standing import Standing, rate_behind, standing
 from hengji.tables.wording import alternation, clauses, lexicon, sentence_at, words
 
 _LEFT = re.compile(r"[^，,。；;：:！!？?\n（(]*$")
 _STOP = re.compile(r"[，,。；;：:！!？?\n]")
 _RIGHT = re.compile(r"[^，,。；;：:！!？?\n、]*")
 _RATE = re.compile(r"[^，,。；;：:、]*(?:率|度|比例|占比|比重|完成)(?=[^率度]*$)")
-_MARK = re.compile(r"[，,。；;：:、！!？?\n（(]")
-_LEAST, _MOST = 2, 20
 _YEAR = re.compile(r"(?:19|20)\d\d ?年(?:度|底|末|初)?")
 _PAREN = re.compile(r"[（(][^（）()]*[）)]\s*$")
-_BASE = re.compile(r"(?:由|从|自)[^，。；]{0,14}$|(?:上年|去年|上一年|上年度|同期|年初|历史)[^，。；]{0,12}$")
-_LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|同期|历史)(?:的|为|度)?[^，。；增减提降升多少]{0,8}$")
-_TO = re.compile(
-    r"[^，。；]{0,4}(?:提高|提升|增加|增长|上升|下降|降低|降至|减少|缩短|压缩|扩大|升|降|增|减|调整|变)?(?:到|至|为)"
-)
-_QUALIFIES = re.compile(r"(?:以上|以下|以内|之内|内)$|/(?:小时|时|天|日|月|年|人|户|亩)$")
-_LIMIT = re.compile(r"[^，,。；;：:、]{0,8}?及?以[上下](?!岗)")
-_CHANGE = re.compile(
-    r"(?:调减|调增|核减|核增|压减|缩减)(?:了)?$|"
-    r"(?:比|较|同比|环比|超出|超过)[^，。；]{0,16}(?:增加|增长|提高|提升|上升|下降|降低|减少|缩短|多|少|高|低|提前)[了出]?[^，。；\d]{0,3}$"
-    r"|(?:同比|环比)[^，。；]{0,4}(?:增加|增长|提高|提升|上升|下降|降低|减少)[了]?$|(?:提高|提升|上升|下降|降低|增长)[了]?$"
-)
 _JOINING = re.compile(
     r"^(?:其中|包括|包含|另有|还有|以及|并|和|及|含|全年|年内|当年|本年度?|全年度|实际|累计|共计|合计|总计|共|已|均)+"
     r"(?=[\u4e00-\u9fff“《]{2})"
 )
-_PLANNED = re.compile(r"(?:原计划|年初计划|计划数|目标数|目标值|任务数|任务为|目标为|原定|原有任务)[^，。；]{0,10}$")
-_UNDONE = re.compile(r"[^，,。；;]{0,6}(?:未能|未开展|未举办|未完成|推迟|延期|取消|顺延|停办|暂缓)")
-_EXTREME = re.compile(r"(?:最少|最多|最高|最低|最长|最短|峰值)[^，。；]{0,8}$")
-_EACH = re.compile(r"各(?!类|项|级|地|区|界|方|种|部门|单位|县|市|镇)[\u4e00-\u9fff]{0,4}$")
-_REST = re.compile(r"(?:其余|剩余|尚有|还有|另有|余下|未完成|未达标|不合格|未整改|未办结)[^，。；]{0,6}$")
 _FIGURE = re.compile(r"(?:每(?:年|月|周|季度)?)?\d[\d,.]* ?[万亿]?[余多]?[\u4e00-\u9fff]{0,2}$")
-_RATE_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:率|度|占比|比例)(?=$|的)")
 _REACHED = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:达到|达|占|为|完成|是)")
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _COUNTING = re.compile(r"(?:人数|总数|数量|次数|场次|人次|户数|个数|总量|总额|总计|数|量)$")
@@ -47,19 +28,13 @@ _COUNTING = re.compile(r"(?:人数|总数|数量|次数|场次|人次|户数|个
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a figure counts (`noun`), what was done (`action`), and the period and scopes named beside it.
-
-    `standing` is `base` for what was before (由94.1%提高到…), `change` for a difference (较上年增加1850人), `rest` for what
-    is left (其余27处), `each` for one of several equal parts (各巡检1次), `attribute` for what qualifies
-    the next figure (30分钟内到位率98%), `plan` for a target repeated among the results, `undone` for what was not done,
-    `extreme` for the most or least of several, else empty: only the last kind says what became of the year.
-    """
+    """What a figure counts (`noun`), what was done (`action`), the period and scopes beside it, and how it stands."""
 
     noun: str
     action: str
     period: str
     scopes: tuple[str, ...]
-    standing: str = ""
+    standing: Standing = Standing.RESULT
 
 
 def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
@@ -69,40 +44,13 @@ def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
     first, _ = sentence_at(text, quantity.start)
     lead, action = _lead(left)
     if quantity.kind == "percent":
-        behind = _RATE_BEHIND.match(_tail_of(text, quantity.end, after))
-        right, lead = behind.group() if behind else "", _rate(left) or lead
+        right, lead = rate_behind(_tail_of(text, quantity.end, after)), _rate(left) or lead
     noun = right if len(right) > 1 else lead or _earlier(text, first, quantity.start)
     when = period(text[max(first, before) : quantity.start])
     clause = _STOP.split(text[first : quantity.start])[-1]
     named = tuple(sorted({*scopes(left + right), *(s for s in scopes(clause) if s.startswith("growth:"))}))
-    standing = "attribute" if _attribute(text, quantity, after) else _standing(text, quantity, max(first, before))
-    return Subject(noun or right or action, action, when, named, standing)
-
-
-def _attribute(text: str, quantity: Quantity, after: int) -> bool:
-    """Whether the figure only qualifies what the next one counts: 10蒸吨/小时及以下燃煤锅炉15台, 30分钟内到位率98%."""
-    between = text[quantity.end : after]
-    if quantity.kind == "duration" and _RATE_BEHIND.match(between):
-        return True
-    qualifies = after < len(text) and (_QUALIFIES.search(quantity.text) or _LIMIT.match(between)) is not None
-    return qualifies and _LEAST <= len(between) <= _MOST and not _MARK.search(between)
-
-
-def _standing(text: str, quantity: Quantity, start: int) -> str:
-    lead = text[start : quantity.start] + quantity.text[:3]
-    if _BASE.search(lead) and (_TO.match(text, quantity.end) or _LAST_YEAR.search(lead)):
-        return "base"
-    if _CHANGE.search(text[max(0, start - 1) : quantity.start]):
-        return "change"
-    if _EACH.search(text[start : quantity.start]):
-        return "each"
-    if _EXTREME.search(_STOP.split(text[: quantity.start])[-1]):
-        return "extreme"
-    if _PLANNED.search(text[start : quantity.start]):
-        return "plan"
-    if _UNDONE.match(text, quantity.end):
-        return "undone"
-    return "rest" if _REST.search(text[start : quantity.start]) else ""
+    stands = standing(text, quantity, max(first, before), after)
+    return Subject(noun or right or action, action, when, named, stands)
 
 
 def _earlier(text: str, first: int, start: int) -> str:
