@@ -16,7 +16,8 @@ Authority: Regulations on official documents, article 19: wording is to be exact
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from hengji.checks.material import Material
 from hengji.checks.names import Name, alike, titles
@@ -46,13 +47,25 @@ def _quoted(material: Material) -> Iterator[Finding]:
     spelled: dict[str, list[Name]] = defaultdict(list)
     for name in titles(material.table.items()):
         spelled[plain(name.text)].append(name)
-    keys = list(spelled)
-    for i, one in enumerate(keys):
-        for other in keys[i + 1 :]:
-            if slipped(one, other) and alike(one, other) >= _NEAR and not _side_by_side(spelled[one], spelled[other]):
-                yield _finding(Severity.WARNING, [*spelled[one], *spelled[other]], spelled[one][0], spelled[other][0])
-            elif _short_slip(spelled[one][0], spelled[other][0]) and not _side_by_side(spelled[one], spelled[other]):
-                yield _finding(Severity.INFO, [*spelled[one], *spelled[other]], spelled[one][0], spelled[other][0])
+    for one, other in _of_one_length(spelled):
+        names = [*spelled[one], *spelled[other]]
+        severity = _severity(one, other, spelled[one][0], spelled[other][0])
+        if severity is not None and not _side_by_side(spelled[one], spelled[other]):
+            yield _finding(severity, names, spelled[one][0], spelled[other][0])
+
+
+def _of_one_length(spelled: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each two names of one length: only these can differ by a character or two."""
+    by_length: dict[int, list[str]] = defaultdict(list)
+    for key in spelled:
+        by_length[len(key)].append(key)
+    return (pair for keys in by_length.values() for pair in combinations(keys, 2))
+
+
+def _severity(one: str, other: str, name: Name, second: Name) -> Severity | None:
+    if slipped(one, other) and alike(one, other) >= _NEAR:
+        return Severity.WARNING
+    return Severity.INFO if _short_slip(name, second) else None
 
 
 def _short_slip(one: Name, other: Name) -> bool:
