@@ -45,7 +45,7 @@ def events(items: Iterable[Item]) -> Iterator[Name]:
     """The nouns that end as names of events, programmes and things made do, less the verb that opens the clause."""
     for item in items:
         for part in _PART.finditer(item.text):
-            found = _event().match(part.group())
+            found = _event().match(part.group()) if _ending().search(part.group()) else None
             if found and len(plain(found["name"])) >= _LEAST and not _NO_NAME.search(found["name"]):
                 yield Name(item, part.start() + found.start("name"), part.start() + found.end("name"))
 
@@ -57,6 +57,11 @@ def alike(one: str, other: str) -> float:
         return 0.0
     x, y = bigrams(a), bigrams(b)
     return 2 * len(x & y) / (len(x) + len(y))
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(alternation("happenings", "products"))
 
 
 @cache

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from hengji.checks.names import Name, alike, events, titles
 from hengji.tables.model import Item
@@ -18,6 +20,7 @@ _LONG = 6
 _MOST = 2
 _FOLLOWS = 3
 _HEAD = 4
+_THIRDS = 3
 _ORDINAL = re.compile(r"第(?P<no>[一二三四五六七八九十百\d]+)届(?P<name>[^，,。；;：:、“”（）()\s]{4,20})")
 _NOUN = re.compile(r"[”\"》][\u4e00-\u9fff]{2,8}?(?=(?:系列)?活动|[，。、；：（(\d]|$)")
 
@@ -29,6 +32,22 @@ def variants(line: Line) -> Iterator[Variant]:
     yield from _refollowed(asked, line.narrative)
     yield from _renumbered(asked, line.narrative)
     yield from _renamed(asked, line.narrative)
+
+
+def neighbours(names: Sequence[str]) -> list[tuple[str, str]]:
+    """The pairs of plain names that may be slips of each other, in order, without holding every name against every other.
+
+    Names of one length that differ in two characters at most have a third of themselves in common, at the same place; names
+    with their characters in another order have the same characters.
+    """
+    buckets: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        third = -(-len(name) // _THIRDS)
+        for at in range(0, len(name), third or 1):
+            buckets[len(name), at, name[at : at + third]].append(index)
+        buckets[len(name), "".join(sorted(name))].append(index)
+    pairs = {pair for bucket in buckets.values() for pair in combinations(bucket, 2)}
+    return [(names[i], names[j]) for i, j in sorted(pairs)]
 
 
 def slipped(one: str, other: str) -> bool:

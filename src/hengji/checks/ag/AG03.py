@@ -16,13 +16,12 @@ Authority: Regulations on official documents, article 19: wording is to be exact
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterator
 
 from hengji.checks.material import Material
 from hengji.checks.names import Name, alike, titles
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.variants import slipped, variants
+from hengji.checks.variants import neighbours, slipped, variants
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.wording import plain
 
@@ -47,19 +46,11 @@ def _quoted(material: Material) -> Iterator[Finding]:
     spelled: dict[str, list[Name]] = defaultdict(list)
     for name in titles(material.table.items()):
         spelled[plain(name.text)].append(name)
-    for one, other in _of_one_length(spelled):
+    for one, other in neighbours(list(spelled)):
         names = [*spelled[one], *spelled[other]]
         severity = _severity(one, other, spelled[one][0], spelled[other][0])
         if severity is not None and not _side_by_side(spelled[one], spelled[other]):
             yield _finding(severity, names, spelled[one][0], spelled[other][0])
-
-
-def _of_one_length(spelled: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each two names of one length: only these can differ by a character or two."""
-    by_length: dict[int, list[str]] = defaultdict(list)
-    for key in spelled:
-        by_length[len(key)].append(key)
-    return (pair for keys in by_length.values() for pair in combinations(keys, 2))
 
 
 def _severity(one: str, other: str, name: Name, second: Name) -> Severity | None:
