@@ -10,7 +10,8 @@ import pytest
 
 from hengji.checks.material import Material
 from hengji.checks.registry import UnknownRuleError, all_rules, rule_set, rules
-from hengji.checks.rule import Rule, at, finding, plain, rule
+from hengji.checks.rule import Rule, at, finding, rule
+from hengji.quantity.writing import digits
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Item
 
@@ -52,8 +53,8 @@ def test_working_is_filled_from_the_same_figures() -> None:
 
 
 @pytest.mark.parametrize(("value", "said"), [("8956", "8956"), ("99.430", "99.43"), ("1E+4", "10000"), ("0.0", "0")])
-def test_numbers_are_plain(value: str, said: str) -> None:
-    assert plain(Decimal(value)) == said
+def test_numbers_are_digits(value: str, said: str) -> None:
+    assert digits(Decimal(value)) == said
 
 
 def test_a_code_is_letters_and_digits() -> None:

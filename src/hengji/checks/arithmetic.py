@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import reduce
 
-from hengji.checks.rule import plain
 from hengji.quantity.model import Interval, Quantity
+from hengji.quantity.writing import digits
 
 _HALF = Decimal("0.5")
 _SCALES = {Decimal(10**8): "亿", Decimal(10**4): "万", Decimal(1000): "千", Decimal(100): "百"}
@@ -67,7 +67,7 @@ def said(value: Decimal, like: Quantity) -> str:
     scale = like.value / number if number else Decimal(1)
     word = _SCALES.get(scale, "")
     unit = (like.unit_text or like.unit or "").removeprefix(word)
-    return f"{plain(value / scale if word else value)}{word}{unit}"
+    return f"{digits(value / scale if word else value)}{word}{unit}"
 
 
 def addition(parts: Sequence[Quantity]) -> str:

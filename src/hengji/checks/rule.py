@@ -24,6 +24,7 @@ from inspect import signature
 from typing import Any
 
 from hengji.checks.manual import manual
+from hengji.quantity.writing import digits
 from hengji.tables.examination import Manual
 from hengji.tables.figures import Figure
 from hengji.tables.finding import Finding, Place, Severity, Text
@@ -102,7 +103,7 @@ def finding(
 def _said(value: Any) -> Any:
     """A figure as it stands in a sentence: numbers plainly, quotation marks as those inside quotation marks."""
     if isinstance(value, Decimal):
-        return plain(value)
+        return digits(value)
     return value.translate(_INNER) if isinstance(value, str) else value
 
 
@@ -111,9 +112,3 @@ def at(where: Figure | Item, start: int | None = None, end: int | None = None) -
     if isinstance(where, Figure):
         return Place(where.item.path, where.item, where.quantity.start, where.quantity.end)
     return Place(where.path, where, start, end)
-
-
-def plain(value: Decimal) -> str:
-    """A number as a person writes it: no exponent, no trailing noughts after the point."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -113,11 +113,21 @@ def _done_at(text: str, day: Day) -> bool:
 
 def _reckoned(material: Material) -> Iterator[Shortfall]:
     seen: set[tuple[str, int]] = set()
+    below = {_values(a) for a in material.achievements if a.short and a.pair.line.indicator.path.startswith("tasks")}
     for each in material.achievements:
         key = (each.result.item.path, each.result.quantity.start)
-        if each.short and key not in seen and not _met_elsewhere(each):
+        if each.short and key not in seen and not _met_elsewhere(each) and not _told_below(each, below):
             seen.add(key)
             yield _shortfall(material, each)
+
+
+def _values(each: Achievement) -> tuple[str | None, Decimal, Decimal]:
+    return each.result.quantity.unit, each.wanted, each.result.quantity.value
+
+
+def _told_below(each: Achievement, below: Collection[tuple[str | None, Decimal, Decimal]]) -> bool:
+    """Whether an overview only repeats what a task of its own reports as missed: one fault is told once."""
+    return each.pair.line.indicator.path.startswith("overall") and _values(each) in below
 
 
 def _met_elsewhere(each: Achievement) -> bool:

@@ -67,4 +67,4 @@ def _silent(each: Silence) -> Finding:
 
 
 def _short(text: str, most: int = 30) -> str:
-    return text if len(text) <= most else text[:most] + "…"
+    return text.rstrip("。；;") if len(text) <= most else text[:most] + "…"

@@ -126,5 +126,5 @@ def _finding(severity: Severity, target: Item, item: Item, zh: str, en: str) -> 
         name=en,
         source=source,
         origin=origin,
-        text=item.text if len(item.text) <= 2 * _LONG else item.text[: 2 * _LONG] + "…",
+        text=item.text.rstrip("。；;") if len(item.text) <= 2 * _LONG else item.text[: 2 * _LONG] + "…",
     )

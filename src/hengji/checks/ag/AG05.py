@@ -51,7 +51,7 @@ def _hidden(claim: Item, each: Shortfall) -> Finding:
         zh="总体部分写“{claim}”，而任务部分“{subject}”没有完成（{result}），总体部分没有如实反映。",
         en="The overview says “{claim}”, but in the task part “{subject}” missed its target ({result}); the overview does "
         "not show it.",
-        claim=claim.text,
+        claim=claim.text.rstrip("。；;"),
         subject=each.subject,
         result=each.results[0].quantity.text,
     )

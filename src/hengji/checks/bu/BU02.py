@@ -1,4 +1,4 @@
-"""预算执行率算不出来 Execution rate does not follow.
+"""预算执行率与金额对不上 Execution rate does not follow.
 
 查什么: 资金栏里的执行率不等于全年执行数÷全年预算数；预算完成率一格自己写了预算和支出，却算不出所写的率；执行数大于全年预算数。
 What it checks: an execution rate that is not outturn over the year's budget, in the fund block or between the amounts written

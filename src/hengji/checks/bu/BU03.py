@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hengji.checks.material import Material
-from hengji.checks.rule import at, finding, plain, rule
+from hengji.checks.rule import at, finding, rule
+from hengji.quantity.writing import digits
 from hengji.tables.amounts import number, sources, total_fund
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Fund, Item
@@ -57,5 +58,5 @@ def _judge(whole: Fund, cell: Item | None, parts: Sequence[Item], rows: int) -> 
         name=whole.name.text,
         stated=stated,
         made=made,
-        steps="＋".join(plain(value) for value in values),
+        steps="＋".join(digits(value) for value in values),
     )

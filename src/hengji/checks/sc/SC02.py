@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hengji.checks.material import Material
-from hengji.checks.rule import at, finding, plain, rule
+from hengji.checks.rule import at, finding, rule
+from hengji.quantity.writing import digits
 from hengji.tables.amounts import number, total_fund
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Item
@@ -59,5 +60,5 @@ def _finding(severity: Severity, cell: Item | None, parts: Sequence[Item], made:
         working=("{steps}＝{made}", "{steps} = {made}"),
         made=made,
         stated=stated,
-        steps="＋".join(plain(value) for part in parts if (value := number(part)) is not None),
+        steps="＋".join(digits(value) for part in parts if (value := number(part)) is not None),
     )

@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hengji.checks.material import Material
-from hengji.checks.rule import at, finding, plain, rule
+from hengji.checks.rule import at, finding, rule
+from hengji.quantity.writing import digits
 from hengji.tables.amounts import number, total_fund
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Item
@@ -72,5 +73,5 @@ def _total(cell: Item, marks: Sequence[Item], severity: Severity) -> Iterator[Fi
         working=("{steps}＝{made}", "{steps} = {made}"),
         made=made,
         stated=stated,
-        steps="＋".join(plain(value) for value in values),
+        steps="＋".join(digits(value) for value in values),
     )

@@ -45,7 +45,7 @@ def _finding(item: Item, severity: Severity) -> Finding:
         zh="目标“{text}”没有数量、时限，也没有可核验的成果，年底无法判断是否完成，请细化量化。",
         en="The target “{text}” has no number, date or verifiable result; nobody can judge at the year's end whether it "
         "was met.",
-        text=item.text if len(item.text) <= _LONG else item.text[:_LONG] + "…",
+        text=item.text.rstrip("。；;") if len(item.text) <= _LONG else item.text[:_LONG] + "…",
     )
 
 
