@@ -41,6 +41,8 @@ _OTHER_WORD = {
 # 过 is “over” only behind a measure (占比过20) or before a round number; 举办过3次 is a past tense.
 _OVER_BEFORE = frozenset("比率量数额值均已破超")
 FAR_WORDS = ("至少", "最少", "起码", "不少于", "不低于", "至多", "最多", "不超过")
+# 商超 is a shop (supermarkets), but 招商超20亿 and 电商超200家 are “over”.
+_SHOP = re.compile("(?<![招电客微])商超$")
 _FAR = re.compile(f"({'|'.join(FAR_WORDS)})[\u4e00-\u9fff]{{1,8}}$")
 _YEARLY = frozenset(("年", "整年", "年度", "个年度"))  # 每年20场 is a count over a period, no rate
 _BASES = "|".join(sorted(map(re.escape, SPELLINGS.keys() - _YEARLY), key=lambda word: (-len(word), word)))
@@ -75,7 +77,7 @@ def _adjoining(text: str, start: int, floor: int) -> Hedge | None:
     word = match[1][::-1]
     begin = start - match.end()
     before = text[begin - 1] if begin > floor else ""
-    if before and before in _OTHER_WORD.get(word, ""):
+    if before and (before in _OTHER_WORD.get(word, "") or (word == "超" and _SHOP.search(text, max(floor, begin - 3), begin + 1))):
         return None
     if word == "过" and before not in _OVER_BEFORE and text[start] not in "百千万亿半":
         return None
