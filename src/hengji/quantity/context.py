@@ -77,7 +77,9 @@ def _adjoining(text: str, start: int, floor: int) -> Hedge | None:
     word = match[1][::-1]
     begin = start - match.end()
     before = text[begin - 1] if begin > floor else ""
-    if before and (before in _OTHER_WORD.get(word, "") or (word == "超" and _SHOP.search(text, max(floor, begin - 3), begin + 1))):
+    if before and (
+        before in _OTHER_WORD.get(word, "") or (word == "超" and _SHOP.search(text, max(floor, begin - 3), begin + 1))
+    ):
         return None
     if word == "过" and before not in _OVER_BEFORE and text[start] not in "百千万亿半":
         return None
