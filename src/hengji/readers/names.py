@@ -8,7 +8,7 @@ from hengji.readers.split import chinese, leading
 from hengji.readers.stretch import Stretch
 
 _PREFIX = re.compile(
-    r"(?:指标|任务|政策|项目|目标)\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[:：.、．)）]\s*|(?=[（(])|\s+)"
+    r"(?:指标|任务|政策|项目|目标)\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[:：.、．)）]\s*|[-－–—]{1,2}\s*(?!\d)|(?=[（(《])|\s+)"
 )
 _LINE = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]*\n\s*(?=[^\x00-\x7f])")
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff、，])[ \t\u3000\u00a0\n]+(?=[\u4e00-\u9fff、，])")
@@ -43,12 +43,12 @@ def _unmarked(stretch: Stretch) -> tuple[Stretch, int | None, str]:
 
 
 def _unbracketed(stretch: Stretch) -> Stretch:
-    """Without the one pair of brackets that holds all of it."""
+    """Without the one pair of brackets that holds all of it: 指标1（…）, 任务1《…》."""
     text, depth = stretch.text, 0
-    if not text or text[0] not in "（(" or text[-1] not in "）)":
+    if not text or text[0] not in "（(《" or text[-1] not in "）)》":
         return stretch
     for index, character in enumerate(text):
-        depth += (character in "（(") - (character in "）)")
+        depth += (character in "（(《") - (character in "）)》")
         if depth == 0 and index < len(text) - 1:
             return stretch
     return stretch.cut(1, len(text) - 1).strip()

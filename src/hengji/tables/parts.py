@@ -25,7 +25,7 @@ _SUMMED = re.compile(r"(?:合计|共计|总计|总共|累计|共)[^，,。；;�
 _JUST_SUMMED = re.compile(r"(?:合计|共计|总计|总共)为?[^，,。；;：:、（）()]{0,4}$|[，,；;]\s*共\s*$")
 _LEFT = re.compile(r"(?:剩余|余下|尚有|尚余|还剩|尚未[^，,。；;、]{1,6})[^，,。；;、]{0,4}$")
 _ASIDE = re.compile(
-    r"比(?![例重赛率])|较|同期|上年|去年|往年|目标|计划|任务|原定|预计|增加|增长|减少|下降|超出|超额|剩余|尚|未|每|人均|户均|平均|最|约占|前$|第$|至$|到$"
+    r"比(?![例重赛率较])|(?<!比)较(?!满意|好|差)|同期|上年|去年|往年|目标|计划|任务|原定|预计|增加|增长|减少|下降|超出|超额|剩余|尚|未|每|人均|户均|平均|最|约占|前$|第$|至$|到$"
 )
 _DONE = re.compile(r"\s*(?:均|全部)?(?:已|实际|截至|截止|目前|全年|累计)")
 _PARTIAL = re.compile(r"等|主要|部分|仅|如|例如|特别")
@@ -136,7 +136,7 @@ def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
             kept = [f for f in earlier[summed[-1] + 1 if summed else 0 :] if _plain_part(f) and _same(f, total)]
             whole_unit = all(_part_of(each, total) for each in kept) and not _two_units(total)
             if len(kept) > 1 and whole_unit and not _crowded(text, kept):
-                parts = tuple(kept)
+                parts = _nearest(total, tuple(kept))
                 whole = _JUST_SUMMED.search(total.lead) is not None or _taken_together(total)
                 yield Division(total, parts, whole or complementary(parts), listed=False, disjoint=_disjoint(parts))
 
@@ -157,6 +157,16 @@ def _complete(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
         made += part.quantity.value
         if index and made == total.quantity.value:
             return parts[: index + 1]
+    return parts
+
+
+def _nearest(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The last parts alone where they already make the total: 访问400人，满意251人、较满意127人，合计378人."""
+    made = Decimal(0)
+    for index in range(len(parts) - 1, -1, -1):
+        made += parts[index].quantity.value
+        if made == total.quantity.value and index < len(parts) - 1:
+            return parts[index:]
     return parts
 
 
