@@ -21,7 +21,6 @@ _WHOLE = 100
 _ALL = re.compile(r"全部|全覆盖|均已|均按|均通过|均合格|均达|应.尽.|无一例外|百分之百")
 _NONE = re.compile(r"未发生|无|没有|零|未出现|未收到|不存在")
 _EVERY = re.compile(r"全部|每月均|各月均|每个.{1,6}均|均不少于|均达到")
-_GROWTH = re.compile(r"增速|增幅|增长率|增长$|降幅|下降率")
 _BLANK = frozenset({"", "无", "—", "-", "/", "——", "--", "暂无"})
 
 
@@ -65,17 +64,9 @@ def silences(material: Material) -> Iterator[Silence]:
 def _told_otherwise(pair: Pair, material: Material) -> bool:
     if _in_words(pair) or (pair.target.quantity.per is not None and _of_unit(pair, material)):
         return True
-    if _in_parts(pair, material) or _grown(pair, material):
+    if _in_parts(pair, material):
         return True
     return _beside_total(pair, material) or _each(pair, material) or _elsewhere(pair, material)
-
-
-def _grown(pair: Pair, material: Material) -> bool:
-    """Whether a wanted growth is answered by a change: 增速不低于5% by 增长5.6%."""
-    if pair.target.quantity.unit != "%" or not _GROWTH.search(pair.target.subject):
-        return False
-    found = (figure for item in pair.line.results for figure in material.figures_of(item))
-    return any(f.standing == Standing.CHANGE and f.quantity.unit == "%" for f in found)
 
 
 def _in_parts(pair: Pair, material: Material) -> bool:

@@ -24,6 +24,9 @@ _NEAR = (
 )  # fmt: skip
 _APART = frozenset({"percent", "money", "duration", "age"})
 _RATE_HEAD = re.compile(r"[\u4e00-\u9fff]{1,3}(?:率|度|比例|占比|比重)$")
+_RISE = re.compile(r"(?:增速|增幅|增长率?)$")
+_FALL = re.compile(r"(?:降幅|下降率?|降低率?)$")
+_FELL = re.compile(r"(?:下降|降低|减少)了?$")
 _FLOOR = 0.34
 _SURE = 0.75
 _NEARBY = 0.7
@@ -36,7 +39,7 @@ _BROAD = frozenset({"个", "项", "次", "件", "人", "元", None})
 def kinship(asked: Figure, given: Figure, every: Sequence[Figure], others: Sequence[Figure]) -> float:
     """From 0 (not related) upward: how well `given` answers `asked`, among all asked and all given of the line."""
     near = _unit(asked.quantity, given.quantity)
-    if not near or given.standing not in (Standing.RESULT, asked.standing) or _clash(asked, given):
+    if not near or not _stands(asked, given) or _clash(asked, given):
         return 0.0
     words = 1.0 if bare(given) and near >= _NEARBY else subject_likeness(asked, given)
     if near < _NEARBY and words < _SURE:
@@ -45,6 +48,15 @@ def kinship(asked: Figure, given: Figure, every: Sequence[Figure], others: Seque
     if words < _FLOOR and not (_only(asked, given, every, others) or (equal and near == 1 and _telling(given))):
         return 0.0
     return near * (0.3 + 0.7 * words) + (0.3 if equal and _telling(given) else 0.05 * equal)
+
+
+def _stands(asked: Figure, given: Figure) -> bool:
+    """Whether the answer stands as the question does: a result, or for a wanted growth (增速不低于5%) a change (增长5.6%)."""
+    if given.standing in (Standing.RESULT, asked.standing):
+        return True
+    wanted = _FALL if _FELL.search(given.lead) else _RISE
+    growth = given.standing is Standing.CHANGE and asked.quantity.kind == given.quantity.kind == "percent"
+    return growth and wanted.search(plain(asked.subject)) is not None
 
 
 def bare(figure: Figure) -> bool:

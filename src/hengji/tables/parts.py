@@ -136,7 +136,7 @@ def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
             kept = [f for f in earlier[summed[-1] + 1 if summed else 0 :] if _plain_part(f) and _same(f, total)]
             whole_unit = all(_part_of(each, total) for each in kept) and not _two_units(total)
             if len(kept) > 1 and whole_unit and not _crowded(text, kept):
-                parts = _nearest(total, tuple(kept))
+                parts = _complete(total, tuple(kept[::-1]))[::-1]
                 whole = _JUST_SUMMED.search(total.lead) is not None or _taken_together(total)
                 yield Division(total, parts, whole or complementary(parts), listed=False, disjoint=_disjoint(parts))
 
@@ -151,22 +151,15 @@ def _of_one_account(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, .
 
 
 def _complete(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """The first parts alone where they already make the total: 9860件，其中A件、B件、其他C件，成功9732件."""
+    """The first parts alone where they already make the total: 9860件，其中A件、B件、其他C件，成功9732件.
+
+    Parts before their total are given in reverse: of 访问400人，满意251人、较满意127人，合计378人 the last two.
+    """
     made = Decimal(0)
     for index, part in enumerate(parts):
         made += part.quantity.value
         if index and made == total.quantity.value:
             return parts[: index + 1]
-    return parts
-
-
-def _nearest(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """The last parts alone where they already make the total: 访问400人，满意251人、较满意127人，合计378人."""
-    made = Decimal(0)
-    for index in range(len(parts) - 1, -1, -1):
-        made += parts[index].quantity.value
-        if made == total.quantity.value and index < len(parts) - 1:
-            return parts[index:]
     return parts
 
 
