@@ -26,8 +26,11 @@ from hengji.tables.model import (
 
 Data = Mapping[str, Any]
 
-_ROW_KEYS = ("level1", "level2", "sign", "unit", "weight", "mark", "explanation", "corrective_action")
-_FUND_KEYS = ("approved", "revised", "outturn", "weight", "rate", "mark")
+_ROW_KEYS = (
+    "level1", "level2", "definition", "criteria", "sign", "direction", "previous", "initial_target", "unit", "forecast",
+    "rate", "coefficient", "weight", "mark", "core", "explanation", "likelihood", "corrective_action", "evidence",
+)  # fmt: skip
+_FUND_KEYS = ("approved", "revised", "outturn", "forecast", "weight", "rate", "mark", "explanation")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 
 
@@ -35,14 +38,17 @@ def to_json(table: PerformanceTable) -> dict[str, Any]:
     """The table in the shape of the contract; keys that only some forms have appear where the form has them."""
     return {
         "form": table.form,
+        **({"layout": table.layout} if table.layout else {}),
         "department": _text(table.department),
         "year": table.year,
+        **({} if table.month is None else {"month": table.month}),
         "title": table.title.text,
-        **({"details": [{"label": each.mark, "text": each.text} for each in table.details]} if table.details else {}),
+        **_marked("details", table.details),
         **({"funds": [_fund(each) for each in table.funds]} if table.funds else {}),
         "overall": _overall(table.overall),
         "tasks": [_task(each) for each in table.tasks],
         **_present(table, ("total_weight", "total_mark")),
+        **({"passages": _texts(table.passages)} if table.passages else {}),
         "unplaced": [_unplaced(each) for each in table.unplaced],
     }
 
@@ -65,7 +71,10 @@ def _task(task: Task) -> dict[str, Any]:
     return {
         "no": task.no,
         "name": task.name.text,
+        **_present(task, ("weight",)),
         "objective": _text(task.objective),
+        **_present(task, ("actual",)),
+        **({"funds": [_fund(each) for each in task.funds]} if task.funds else {}),
         "indicators": [_indicator(each) for each in task.indicators],
     }
 
@@ -73,9 +82,15 @@ def _task(task: Task) -> dict[str, Any]:
 def _indicator(indicator: Indicator) -> dict[str, Any]:
     levels = _present(indicator, ("level1", "level2", "level3"))
     lists = {key: _numbered(getattr(indicator, key)) for key in ("target", "actual", "narrative")}
-    notes = {"notes": _texts(indicator.notes)} if indicator.notes else {}
     rest = _present(indicator, _ROW_KEYS[2:])
-    return {"no": indicator.no, **levels, "name": indicator.name.text, **lists, **rest, **notes}
+    others = _marked("causes", indicator.causes) | _marked("notes", indicator.notes)
+    return {"no": indicator.no, **levels, "name": indicator.name.text, **lists, **rest, **others}
+
+
+def _marked(key: str, items: Iterable[Item]) -> dict[str, list[dict[str, str]]]:
+    """Items that stand beside a label or under a heading, with it."""
+    found = [{"label": each.mark, "text": each.text} for each in items]
+    return {key: found} if found else {}
 
 
 def _fund(fund: Fund) -> dict[str, Any]:
@@ -114,14 +129,17 @@ def from_json(data: Data) -> PerformanceTable:
     return PerformanceTable(
         form=data.get("form") or _form(data, overall),
         title=_item("title", data.get("title")) or Item("title", ""),
+        layout=str(data.get("layout") or ""),
         department=_item("department", data.get("department")),
         year=None if year is None else int(year),
+        month=None if data.get("month") is None else int(data["month"]),
         overall=_read_overall(overall),
         tasks=tuple(_read_task(f"tasks[{i}]", each) for i, each in enumerate(data.get("tasks") or ())),
-        funds=tuple(_read_fund(f"funds[{i}]", each) for i, each in enumerate(data.get("funds") or ())),
+        funds=_read_funds("funds", data),
         total_weight=_item("total_weight", data.get("total_weight")),
         total_mark=_item("total_mark", data.get("total_mark")),
         details=_items("details", data.get("details")),
+        passages=_items("passages", data.get("passages")),
         unplaced=tuple(_read_unplaced(i, each) for i, each in enumerate(data.get("unplaced") or ())),
         headings=tuple((str(role), str(words)) for role, words in (data.get("headings") or {}).items()),
     )
@@ -149,7 +167,10 @@ def _read_task(path: str, data: Data | str) -> Task:
         path=path,
         name=_item(f"{path}.name", data.get("name")) or Item(f"{path}.name", ""),
         no=data.get("no"),
+        weight=_item(f"{path}.weight", data.get("weight")),
         objective=_item(f"{path}.objective", data.get("objective")),
+        actual=_item(f"{path}.actual", data.get("actual")),
+        funds=_read_funds(f"{path}.funds", data),
         indicators=_indicators(path, data),
     )
 
@@ -171,9 +192,14 @@ def _read_indicator(path: str, data: Data | str) -> Indicator:
         actual=_items(f"{path}.actual", data.get("actual")),
         narrative=_items(f"{path}.narrative", data.get("narrative")),
         level3=name if "level3" in data else None,
+        causes=_items(f"{path}.causes", data.get("causes")),
         notes=_items(f"{path}.notes", data.get("notes")),
         **{key: _item(f"{path}.{key}", data.get(key)) for key in _ROW_KEYS},
     )
+
+
+def _read_funds(path: str, data: Data) -> tuple[Fund, ...]:
+    return tuple(_read_fund(f"{path}[{i}]", each) for i, each in enumerate(data.get("funds") or ()))
 
 
 def _read_fund(path: str, data: Data) -> Fund:

@@ -12,7 +12,9 @@ _ZH = {
     "revised": "全年预算数", "outturn": "全年执行数", "weight": "分值", "rate": "执行率", "mark": "得分",
     "explanation": "偏差原因", "corrective_action": "改进措施", "level1": "一级指标", "level2": "二级指标",
     "level3": "三级指标", "sign": "指标性质", "unit": "计量单位", "total_weight": "总分分值", "total_mark": "总分得分",
-    "unplaced": "未归位文字", "details": "表头信息", "notes": "其他栏",
+    "unplaced": "未归位文字", "details": "表头信息", "notes": "其他栏", "definition": "指标解释", "criteria": "评分标准", "direction": "指标方向",
+    "previous": "上年完成值", "initial_target": "年初指标值", "forecast": "全年预计", "coefficient": "得分系数",
+    "core": "核心指标", "causes": "偏差原因", "likelihood": "完成目标可能性", "evidence": "佐证材料", "passages": "正文",
 }  # fmt: skip
 _EN = {
     "overall": "overview", "tasks": "task", "indicators": "indicator", "target": "target", "actual": "actual",
@@ -21,7 +23,11 @@ _EN = {
     "approved": "approved budget", "revised": "revised budget", "outturn": "outturn", "weight": "weight",
     "rate": "execution rate", "mark": "mark", "explanation": "explanation", "corrective_action": "corrective action",
     "level1": "level 1", "level2": "level 2", "level3": "level 3", "sign": "sign", "unit": "unit",
-    "total_weight": "total weight", "total_mark": "total mark", "unplaced": "unplaced text", "details": "heading", "notes": "other column",
+    "total_weight": "total weight", "total_mark": "total mark", "unplaced": "unplaced text", "details": "heading",
+    "notes": "other column", "definition": "definition", "criteria": "marking criteria", "direction": "direction",
+    "previous": "last year's actual", "initial_target": "initial target", "forecast": "forecast for the year",
+    "coefficient": "coefficient", "core": "core indicator", "causes": "cause of variance",
+    "likelihood": "likelihood", "evidence": "evidence", "passages": "passage",
 }  # fmt: skip
 _COUNTED = {"tasks", "indicators"}
 

@@ -14,7 +14,23 @@ from hengji.tables.grid import Spot
 
 COMPLETION = "department-completion"
 SELF_EVALUATION = "project-self-evaluation"
+DEPARTMENT_SELF_EVALUATION = "department-self-evaluation"
+DEPARTMENT_TARGET = "department-target"
+PROJECT_TARGET = "project-target"
+MONITORING = "monitoring"
+REPORT = "self-evaluation-report"
 ROWS = "rows"
+FORMS = (
+    COMPLETION,
+    DEPARTMENT_TARGET,
+    DEPARTMENT_SELF_EVALUATION,
+    PROJECT_TARGET,
+    SELF_EVALUATION,
+    MONITORING,
+    REPORT,
+    ROWS,
+)
+"""The kinds of official form, as `hengji read` names them; `rows` is a performance table of no known form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +66,13 @@ class Item:
 class Indicator:
     """One indicator 绩效指标 with its target, actual and narrative, each a list of items in reading order.
 
-    A form with rows adds level1 to level3, sign, unit, weight 分值, mark 得分, explanation 偏差原因 and corrective
-    action 改进措施; what the form has no column for is None, an empty cell is an Item without text.  `notes` are the
-    filled cells of every other column (备注, 完成率, 责任处室 …), each with the column's heading as its `mark`.
+    A form with rows adds what its columns hold; what the form has no column for is None, an empty cell is an Item
+    without text.  `target` is the target in force: where the form has an initial and a revised one, the revised, or the
+    initial where the revised cell is empty; `initial_target` 年初指标值 is set on such forms alone.  `previous` is last
+    year's actual, `forecast` 全年预计完成情况, `rate` 完成率, `coefficient` 得分系数, `core` the cell of 是否核心指标,
+    `definition` 指标解释, `criteria` 评分标准, `evidence` 佐证材料, `likelihood` 完成目标可能性.  `causes` are the filled
+    cells of 偏差原因分析 (经费保障, 制度保障 …), each with its heading as `mark`.  `notes` are the filled cells of every
+    other column (备注, 责任处室 …), likewise.
     """
 
     path: str
@@ -64,49 +84,95 @@ class Indicator:
     level1: Item | None = None
     level2: Item | None = None
     level3: Item | None = None
+    definition: Item | None = None
+    criteria: Item | None = None
     sign: Item | None = None
+    direction: Item | None = None
+    previous: Item | None = None
+    initial_target: Item | None = None
     unit: Item | None = None
+    forecast: Item | None = None
+    rate: Item | None = None
+    coefficient: Item | None = None
     weight: Item | None = None
     mark: Item | None = None
+    core: Item | None = None
     explanation: Item | None = None
+    causes: tuple[Item, ...] = ()
+    likelihood: Item | None = None
     corrective_action: Item | None = None
+    evidence: Item | None = None
     notes: tuple[Item, ...] = ()
 
     def items(self) -> Iterator[Item]:
         """Every item of the indicator in reading order; level3 of a form with rows is the name and comes once."""
-        for each in (self.level1, self.level2):
-            if each is not None:
-                yield each
-        yield self.name
-        for each in (self.sign,):
-            if each is not None:
-                yield each
+        yield from _filled(self.level1, self.level2, self.name, self.definition, self.criteria, self.sign)
+        yield from _filled(self.direction, self.previous, self.initial_target)
         yield from self.target
-        if self.unit is not None:
-            yield self.unit
+        yield from _filled(self.unit)
         yield from self.actual
+        yield from _filled(self.forecast, self.rate, self.coefficient)
         yield from self.narrative
-        for each in (self.weight, self.mark, self.explanation, self.corrective_action):
-            if each is not None:
-                yield each
+        yield from _filled(self.weight, self.mark, self.core, self.explanation)
+        yield from self.causes
+        yield from _filled(self.likelihood, self.corrective_action, self.evidence)
         yield from self.notes
+
+
+def _filled(*cells: Item | None) -> Iterator[Item]:
+    """The cells that the form has."""
+    return (each for each in cells if each is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """One row of the fund block 项目资金, amounts in the form's own unit.
+
+    approved is 年初预算数, revised 全年（调整）预算数, outturn 全年执行数 (on a monitoring form that of the months so
+    far), forecast 全年预计执行数, explanation the cell 原因 beside them.
+    """
+
+    path: str
+    name: Item
+    approved: Item | None = None
+    revised: Item | None = None
+    outturn: Item | None = None
+    forecast: Item | None = None
+    weight: Item | None = None
+    rate: Item | None = None
+    mark: Item | None = None
+    explanation: Item | None = None
+
+    def items(self) -> Iterator[Item]:
+        """Every item of the row in reading order."""
+        yield self.name
+        yield from _filled(self.approved, self.revised, self.outturn, self.forecast)
+        yield from _filled(self.weight, self.rate, self.mark, self.explanation)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One task or policy 任务（政策）with its objective and its indicators."""
+    """One task or policy 任务（政策）with its objective, what became of it, its money and its indicators.
+
+    A goal block of a form that has one block a goal (年度绩效目标1（40分）) is a task too: `name` is its label, `weight`
+    the points that the label gives it.
+    """
 
     path: str
     name: Item
     no: int | None = None
+    weight: Item | None = None
     objective: Item | None = None
+    actual: Item | None = None
+    funds: tuple[Fund, ...] = ()
     indicators: tuple[Indicator, ...] = ()
 
     def items(self) -> Iterator[Item]:
         """Every item of the task in reading order."""
         yield self.name
-        if self.objective is not None:
-            yield self.objective
+        yield from _filled(self.weight, self.objective, self.actual)
+        for fund in self.funds:
+            yield from fund.items()
         for each in self.indicators:
             yield from each.items()
 
@@ -126,32 +192,7 @@ class Overall:
         yield from self.actual
         for each in self.indicators:
             yield from each.items()
-        if self.budget_execution_rate is not None:
-            yield self.budget_execution_rate
-
-
-@dataclass(frozen=True, slots=True)
-class Fund:
-    """One row of the fund block 项目资金, amounts in the form's own unit.
-
-    approved is 年初预算数, revised 全年预算数, outturn 全年执行数.
-    """
-
-    path: str
-    name: Item
-    approved: Item | None = None
-    revised: Item | None = None
-    outturn: Item | None = None
-    weight: Item | None = None
-    rate: Item | None = None
-    mark: Item | None = None
-
-    def items(self) -> Iterator[Item]:
-        """Every item of the row in reading order."""
-        yield self.name
-        for each in (self.approved, self.revised, self.outturn, self.weight, self.rate, self.mark):
-            if each is not None:
-                yield each
+        yield from _filled(self.budget_execution_rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +207,10 @@ class Unplaced:
 class PerformanceTable:
     """A performance table of any form; what the form does not have is empty.
 
-    `details` are the heading rows and notes around the table, each with its label (项目名称, 注 …) as its `mark`;
-    `headings` the words of the columns as (role, words).
+    `layout` is the layout that its headings follow, one of `hengji.tables.layouts` ("" where none does).  `month` is the
+    last month that a monitoring form covers, 7 for 1-7月.  `details` are the heading rows and notes around the table, each
+    with its label (项目名称, 注 …) as its `mark`; `passages` the paragraphs of a report around its tables; `headings` the
+    words of the columns as (role, words).
     """
 
     form: str
@@ -180,8 +223,11 @@ class PerformanceTable:
     total_weight: Item | None = None
     total_mark: Item | None = None
     details: tuple[Item, ...] = ()
+    passages: tuple[Item, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     headings: tuple[tuple[str, str], ...] = ()
+    layout: str = ""
+    month: int | None = None
 
     def indicators(self) -> Iterator[Indicator]:
         """Every indicator, the overview's first."""
@@ -192,16 +238,14 @@ class PerformanceTable:
     def items(self) -> Iterator[Item]:
         """Every item of the table in reading order, unplaced ones last."""
         yield self.title
-        if self.department is not None:
-            yield self.department
+        yield from _filled(self.department)
         yield from self.details
         for fund in self.funds:
             yield from fund.items()
         yield from self.overall.items()
         for task in self.tasks:
             yield from task.items()
-        for each in (self.total_weight, self.total_mark):
-            if each is not None:
-                yield each
+        yield from _filled(self.total_weight, self.total_mark)
+        yield from self.passages
         for left in self.unplaced:
             yield left.item

@@ -6,11 +6,25 @@ from collections import Counter
 from collections.abc import Iterable
 
 from hengji.tables.finding import Finding, Severity, Text
-from hengji.tables.model import COMPLETION, ROWS, SELF_EVALUATION
+from hengji.tables.model import (
+    COMPLETION,
+    DEPARTMENT_SELF_EVALUATION,
+    DEPARTMENT_TARGET,
+    MONITORING,
+    PROJECT_TARGET,
+    REPORT,
+    ROWS,
+    SELF_EVALUATION,
+)
 
 FORMS = {
     COMPLETION: Text("部门整体绩效完成情况表", "whole-of-department completion table"),
+    DEPARTMENT_TARGET: Text("部门整体支出绩效目标申报表", "whole-of-department target form"),
+    DEPARTMENT_SELF_EVALUATION: Text("部门整体支出绩效自评表", "whole-of-department self-evaluation table"),
+    PROJECT_TARGET: Text("项目支出绩效目标表", "project target form"),
     SELF_EVALUATION: Text("项目支出绩效自评表", "project self-evaluation table"),
+    MONITORING: Text("绩效运行监控表", "in-year monitoring table"),
+    REPORT: Text("绩效自评报告", "self-evaluation report"),
     ROWS: Text("未识别的表式（按行读取）", "form not known, read as rows"),
 }
 SEVERITIES = {
