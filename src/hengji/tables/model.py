@@ -161,11 +161,11 @@ class Task:
     path: str
     name: Item
     no: int | None = None
-    weight: Item | None = None
     objective: Item | None = None
+    indicators: tuple[Indicator, ...] = ()
+    weight: Item | None = None
     actual: Item | None = None
     funds: tuple[Fund, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
 
     def items(self) -> Iterator[Item]:
         """Every item of the task in reading order."""
