@@ -13,6 +13,7 @@ from hengji.tables.figures import Figure, Rejected, read_figures
 from hengji.tables.links import Link, links
 from hengji.tables.model import Indicator, Item, PerformanceTable
 from hengji.tables.pairing import Line, Pair, lines, pairs
+from hengji.tables.subjects import qualifier
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 RESULTS = frozenset({"actual", "narrative"})
@@ -102,4 +103,5 @@ def _named(
 ) -> tuple[tuple[Figure, ...], tuple[Rejected, ...]]:
     """Figures of a cell that holds a bare number count what the indicator's name says."""
     found, labels = read
-    return tuple(f if f.subject else replace(f, subject=name) for f in found), labels
+    scopes = qualifier(name)
+    return tuple(f if f.subject else replace(f, subject=name, scopes=(*f.scopes, *scopes)) for f in found), labels
