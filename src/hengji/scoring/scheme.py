@@ -36,7 +36,7 @@ All shares are in percent.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -50,10 +50,34 @@ from hengji.tables.finding import Text
 from hengji.tables.model import FORMS
 from hengji.tables.score import Certainty, Kind, SchemeName
 
-FORMULAS = ("proportional", "one-minus-excess", "inverse", "all-or-nothing", "bands")
+FLOORS = frozenset({"proportional", "bands", "all-or-nothing"})
+CEILINGS = frozenset({"one-minus-excess", "inverse", "all-or-nothing"})
 _KEYS = frozenset(
-    "name authority document article since until places forms requires automatic certainty basis total rounding execution "
-    "level1 coefficient quantitative methods qualitative overshoot ratings monitoring".split()
+    (
+        "name",
+        "authority",
+        "document",
+        "article",
+        "since",
+        "until",
+        "places",
+        "forms",
+        "requires",
+        "automatic",
+        "certainty",
+        "basis",
+        "total",
+        "rounding",
+        "execution",
+        "level1",
+        "coefficient",
+        "quantitative",
+        "methods",
+        "qualitative",
+        "overshoot",
+        "ratings",
+        "monitoring",
+    )
 )
 
 
@@ -218,12 +242,19 @@ def parse(name: str, data: Mapping[str, Any]) -> Scheme:
         made = _scheme(name, data)
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         raise SchemeError(f"{name}: {wrong!r}") from wrong
-    every = (*made.rules.values(), *made.methods.values(), *([made.execution.rule] if made.execution else []))
-    wrong_words = [each.formula for each in every if each.formula not in FORMULAS]
-    wrong_words += [each for each in made.forms if each not in FORMS]
-    if wrong_words:
-        raise SchemeError(f"{name}: unknown {', '.join(wrong_words)}")
+    if strange := [*_strange_formulas(made), *(each for each in made.forms if each not in FORMS)]:
+        raise SchemeError(f"{name}: not possible here: {', '.join(strange)}")
     return made
+
+
+def _strange_formulas(made: Scheme) -> Iterator[str]:
+    """Formulas that do not exist, or that mark a floor where a ceiling is wanted and the other way round."""
+    down = (Kind.AT_MOST, "beyond")
+    ceilings = [made.rules[kind] for kind in down if kind in made.rules]
+    floors = [rule for kind, rule in made.rules.items() if kind not in down]
+    floors += [*made.methods.values(), *([made.execution.rule] if made.execution else [])]
+    yield from (each.formula for each in ceilings if each.formula not in CEILINGS)
+    yield from (each.formula for each in floors if each.formula not in FLOORS)
 
 
 def _scheme(name: str, data: Mapping[str, Any]) -> Scheme:
