@@ -112,7 +112,7 @@ def _single(goal: Goal, item: Item, found: Quantity, value: Fraction) -> Answer 
     if found.approximation != "none":
         number = written(exact(found.value))
         remark = Text(f"“{found.text}”按{number}计", f"“{found.text}” is taken as {number}")
-    elif value != exact(found.value):
+    elif value != exact(found.value) * (goal.size if found.unit is None else 1):
         shown = percent(value / 100) if goal.unit == "%" else f"{written(value)}{goal.unit or ''}"
         remark = Text(f"“{item.text.strip()[:20]}”即{shown}", f"“{item.text.strip()[:20]}” is {shown}")
     return Answer(value, (item,), remark)

@@ -42,6 +42,7 @@ _ISO = re.compile(r"((?:19|20)\d\d)[-./](1[0-2]|0?[1-9])(?:[-./](3[01]|[12]\d|0?
 class Goal:
     """What a target asks for; `low` and `high` are its numbers in `unit`, of a floor only `low`, of a ceiling only `high`.
 
+    `size` is how many of the unit the written unit is: 5万元 is 50000 元 of size 10000, and is written as 5 in a working.
     `doubt` says why nothing can be reckoned unless the actual equals the target.
     """
 
@@ -51,6 +52,7 @@ class Goal:
     low: Fraction | None = None
     high: Fraction | None = None
     unit: str | None = None
+    size: Fraction = Fraction(1)
     day: Day | None = None
     wanted: bool = True
     doubt: Text | None = None
@@ -137,8 +139,9 @@ def _counted(indicator: Indicator, item: Item, found: Quantity, said: tuple[Kind
         return _contrary(said[1].zh.partition("“")[2].rstrip("”"), found.text)
     kind, known = said or own or _implied(indicator, value)
     if kind is Kind.AT_MOST:
-        return Goal(kind, item, known, None, value.value, value.unit)
-    return Goal(kind, item, known, value.value, None, value.unit, doubt=_doubt(indicator, value, said or own))
+        return Goal(kind, item, known, None, value.value, value.unit, value.size)
+    doubt = _doubt(indicator, value, said or own)
+    return Goal(kind, item, known, value.value, None, value.unit, value.size, doubt=doubt)
 
 
 def _own(found: Quantity) -> tuple[Kind, Text] | None:

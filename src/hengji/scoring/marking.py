@@ -174,7 +174,10 @@ def _rule(indicator: Indicator, kind: Kind, scheme: Scheme) -> Rule:
 
 
 def _share(asked: Goal, found: Answer, rule: Rule, scheme: Scheme) -> Share:
-    value = found.value
+    value = found.value / asked.size
+    if asked.size != 1:
+        low, high = (None if each is None else each / asked.size for each in (asked.low, asked.high))
+        asked = replace(asked, low=low, high=high)
     if asked.kind is Kind.AT_MOST:
         return formulas.ceiling(asked.target, value, rule)
     if asked.kind is Kind.RANGE and asked.high is not None:
@@ -277,7 +280,7 @@ def _qualitative(start: Mark, indicator: Indicator, asked: Goal, sheet: Sheet) -
             within=False,
             reason=Text(f"手工给分{start.given}不在{span.zh}", f"the mark given is not in {span.en}"),
         )
-    return _by_hand(replace(start, within=within, value=start.given), part, named, span, sheet)
+    return _by_hand(replace(start, within=within, value=sheet.points(exact(start.given))), part, named, span, sheet)
 
 
 def _span(start: Mark, *, top: bool) -> Text:
