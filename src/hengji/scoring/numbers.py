@@ -16,7 +16,7 @@ def rounded(value: Fraction, places: int = 2) -> Decimal:
 
 
 def _scaled(value: Fraction, places: int) -> int:
-    above, below = value.numerator * 10**places, value.denominator
+    above, below = value.numerator * int(10**places), value.denominator
     whole = (2 * abs(above) + below) // (2 * below)
     return whole if above >= 0 else -whole
 
