@@ -30,7 +30,12 @@ def score_lines(path: str, examination: Examination, voice: Voice, ink: Ink, *, 
         yield voice("这种表没有完成值，不评分。", "this form has no actuals: it is not scored.")
         return
     rows = {each.path: each for each in examination.table.indicators()}
-    yield from _lights(score.lights, voice, ink) if score.lights else _table(score, rows, voice, ink, explain=explain)
+    if score.lights:
+        yield from _lights(score.lights, voice, ink)
+    elif score.total is None:
+        yield from _rates(score, voice, ink)
+    else:
+        yield from _table(score, rows, voice, ink, explain=explain)
     yield ""
     yield from _about(score, voice, ink)
 
@@ -43,9 +48,19 @@ def _table(score: Score, rows: dict[str, Indicator], voice: Voice, ink: Ink, *, 
         yield _mark(mark, row, voice, ink)
         if explain:
             yield from _working(mark, voice, ink)
-    if score.total is not None:
-        yield ink.strong(_row([voice("合计", "total"), "", ""], ["", _said(score.given), _said(score.total)], ""))
-    elif score.reason is not None:
+    yield ink.strong(_row([voice("合计", "total"), "", ""], ["", _said(score.given), _said(score.total)], ""))
+
+
+def _rates(score: Score, voice: Voice, ink: Ink) -> Iterator[str]:
+    """A form without weights: what was achieved of each figure, a line a figure."""
+    for mark in score.marks:
+        yield cut(" ".join(mark.name.text.split()), COLUMNS)
+        said = mark.working or mark.reason
+        lines = voice.text(said).replace("；", "\n").replace("; ", "\n").split("\n") if said else []
+        for line in lines:
+            yield from map(ink.faint, fold(line, COLUMNS, indent="    ", first="  · "))
+    if score.reason is not None:
+        yield ""
         yield from fold(voice.text(score.reason), COLUMNS)
 
 
@@ -108,7 +123,9 @@ def _about(score: Score, voice: Voice, ink: Ink) -> Iterator[str]:
                 f"how sure: {sure}; see hengji explain {score.scheme.id}",
             )
         )
-    said.append(voice(f"选用：{score.why.zh}", f"chosen: {score.why.en}"))
+        said.append(voice(f"选用：{score.why.zh}", f"chosen: {score.why.en}"))
+    else:
+        said.append(voice.text(score.why))
     said += [_note(each, voice) for each in score.notes]
     for line in said:
         yield from fold(line, COLUMNS, indent="  ", first="")
