@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -34,6 +35,9 @@ _WANTED = frozenset(["是", "有", "达标", "合格", "通过", "完成", "已�
 _UNWANTED = frozenset({"否"})
 _PLUS_MINUS = re.compile(r"\s*(?:±|\+/-|﹢/﹣)\s*")
 _SAVED = re.compile(r"节约|降低|压减|压缩|下降|达标|合格|完成")
+_ALONE = re.compile(r"-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d{1,18}(?:\.\d{1,9})?", re.ASCII)
+_ONE = scan("1")[0][0]
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_END = re.compile(r"年底|年末|年内")
 _ISO = re.compile(r"((?:19|20)\d\d)[-./](1[0-2]|0?[1-9])(?:[-./](3[01]|[12]\d|0?[1-9]))?(?!\d)")
 
@@ -65,8 +69,16 @@ class Goal:
 
 @lru_cache(maxsize=20_000)
 def numbers_in(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a cell; ages and the like are not asked for here."""
-    return scan(text)[0]
+    """The quantities of a cell; a cell that holds a number and nothing else holds no year, whatever its digits."""
+    alone = _ALONE.fullmatch(text.strip())
+    if alone is None:
+        return scan(text)[0]
+    value = Decimal(alone.group().replace(",", "").replace("，", ""))
+    return (
+        _ONE._replace(
+            text=alone.group(), end=len(alone.group()), number=alone.group(), value=value, low=value, high=value
+        ),
+    )
 
 
 def goal(indicator: Indicator) -> Goal | Text | None:
@@ -82,6 +94,8 @@ def goal(indicator: Indicator) -> Goal | Text | None:
         return said
     if said and said[0] is Kind.QUALITATIVE:
         return Goal(Kind.QUALITATIVE, item, said[1])
+    if "时效" in _levels(indicator) and _A_YEAR.fullmatch(item.text.strip()):
+        return _worded(item)  # 2022 as a time is the year
     found = numbers_in(item.text)
     if len(found) == 2 and _PLUS_MINUS.fullmatch(item.text, found[0].end, found[1].start):
         return _around(indicator, item, found[0], found[1])

@@ -6,6 +6,7 @@ A light is given only where something can be reckoned; what has no number yet ha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from hengji.scoring.answers import Answer, answer, degree, filled, in_time, yes
@@ -69,7 +70,12 @@ def _light(indicator: Indicator, sheet: Sheet, watch: Watch) -> Light:
     colour, steps = _colour(asked, found.value, sheet.table.month, watch)
     share = found.value / asked.target if asked.target > 0 else None
     rate = None if share is None else rounded(share * 100)
-    return Light(indicator.path, indicator.name, colour, rate, steps, (asked.item, *told))
+    pace = None if asked.kind is Kind.AT_MOST else _pace(share, sheet.table.month)
+    return Light(indicator.path, indicator.name, colour, rate, steps, (asked.item, *told), pace)
+
+
+def _pace(share: Fraction | None, month: int | None) -> Decimal | None:
+    return None if share is None or not month else rounded(share * _YEAR / month * 100)
 
 
 def _dark(indicator: Indicator, why: Text) -> Light:
@@ -134,7 +140,7 @@ def _money(sheet: Sheet, watch: Watch) -> Iterator[Light]:
         )
     elif watch.money == "elapsed":
         colour, steps = _banded(found.share, said, month, watch)
-        yield Light(fund.path, fund.name, colour, rate, steps, found.items)
+        yield Light(fund.path, fund.name, colour, rate, steps, found.items, _pace(found.share, month))
     else:
         least = dict(watch.least).get(month)
         warned = least is not None and found.share * 100 < least
@@ -154,8 +160,10 @@ def gap(sheet: Sheet, watch: Watch) -> Text | None:
     """A warning where progress of the goal and execution of the budget are too far apart."""
     fund = total_fund(sheet.table)
     money = spent(fund) if fund is not None else None
+    if watch.gap is None or money is None or money.share is None:
+        return None
     found = list(_progress(sheet))
-    if watch.gap is None or money is None or money.share is None or not found:
+    if not found:
         return None
     weight = sum((each for each, _ in found), Fraction(0))
     reached = sum((each * share for each, share in found), Fraction(0)) / weight

@@ -244,6 +244,8 @@ def parse(name: str, data: Mapping[str, Any]) -> Scheme:
         raise SchemeError(f"{name}: {wrong!r}") from wrong
     if strange := [*_strange_formulas(made), *(each for each in made.forms if each not in FORMS)]:
         raise SchemeError(f"{name}: not possible here: {', '.join(strange)}")
+    if (made.watch is None or made.watch.gap is not None) and not {Kind.AT_LEAST, Kind.AT_MOST} <= set(made.rules):
+        raise SchemeError(f"{name}: quantitative needs at-least and at-most")
     return made
 
 

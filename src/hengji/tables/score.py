@@ -100,7 +100,8 @@ class Mark:
 class Light:
     """The light of one indicator, of a goal or of the money so far; `colour` is None where nothing can be said.
 
-    `share` is what was reached of the year's target (or spent of the year's budget), in percent.
+    `share` is what was reached of the year's target (or spent of the year's budget), `pace` that share by the share of the
+    year that is over, both in percent.
     """
 
     path: str
@@ -109,6 +110,7 @@ class Light:
     share: Decimal | None
     working: Text
     items: tuple[Item, ...] = ()
+    pace: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

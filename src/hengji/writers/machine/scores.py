@@ -59,6 +59,7 @@ def _light(light: Light, lang: str) -> dict[str, Any]:
         "name": light.name.text,
         "colour": None if light.colour is None else light.colour.value,
         "share": _number(light.share),
+        "pace": _number(light.pace),
         "working": _both(light.working),
         "items": _items(light.items),
     }
