@@ -124,20 +124,43 @@ COMMANDS = {
             _OUT,
         ),
     ),
+    "score": Command(
+        "scoring:score",
+        "按评分办法计算得分，写明算法",
+        "reckon the official marks, with their working",
+        (
+            _FILE,
+            Option(
+                "--scheme",
+                {"metavar": "ID", "default": None},
+                "评分办法的编号，见 hengji schemes；默认按表式、年度、地方选用",
+                "the scheme's id, see hengji schemes; by default the one that fits form, year and place",
+            ),
+            Option("--explain", {"action": "store_true"}, "写出每一项怎样算得", "show how each mark is reckoned"),
+            Option(
+                "--format",
+                {"choices": ("text", "json"), "default": "text"},
+                "输出格式，默认 text",
+                "output format; text by default",
+            ),
+            _OUT,
+        ),
+    ),
     "explain": Command(
         "explaining:explain",
-        "说明一条规则",
-        "explain a rule",
+        "说明一条规则或一个评分办法",
+        "explain a rule or a scoring scheme",
         (
             Option(
                 "code",
                 {"metavar": "CODE"},
-                "规则编号（如 AG01）或类别（如 AG）",
-                "the code of a rule (AG01) or a family (AG)",
+                "规则编号（如 AG01）、类别（如 AG）或评分办法（如 mof-2020-10）",
+                "the code of a rule (AG01), a family (AG) or a scheme (mof-2020-10)",
             ),
         ),
     ),
     "rules": Command("explaining:list_rules", "列出全部规则", "list all rules"),
+    "schemes": Command("scoring:list_schemes", "列出全部评分办法", "list all scoring schemes"),
     "demo": Command(
         "demonstrating:demo",
         "用自带的样表演示一遍",

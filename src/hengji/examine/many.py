@@ -14,6 +14,7 @@ from hengji.examine.limits import MEGABYTES, SECONDS
 from hengji.examine.one import examine
 from hengji.examine.pool import run
 from hengji.examine.resume import Kept
+from hengji.scoring.scheme import scheme_set
 from hengji.tables.errors import UnreadableError
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Text
@@ -96,7 +97,7 @@ class _Examine:
         rules = self._rules()
         if self.kept is None:
             return examine(path, context=self.context, rules=rules)
-        key = self.kept.key(path.read_bytes(), path.name, rule_set(rules), repr(self.context))
+        key = self.kept.key(path.read_bytes(), path.name, rule_set(rules), f"{scheme_set()}\n{self.context!r}")
         examination = self.kept.load(key, path.name)
         if examination is None:
             examination = examine(path, context=self.context, rules=rules)

@@ -12,6 +12,7 @@ from hengji.checks.rule import Rule
 from hengji.checks.run import judge
 from hengji.readers.assemble import assemble
 from hengji.readers.open import open_document
+from hengji.scoring.score import score
 from hengji.tables.examination import Examination, Manual
 from hengji.tables.finding import Finding
 from hengji.tables.model import PerformanceTable
@@ -33,14 +34,16 @@ def examine(
 
     Raises:
         UnreadableError: where the file cannot be read as a performance table.
+        UnknownSchemeError: where the context names a scoring scheme that there is not.
     """
     chosen = all_rules() if rules is None else tuple(rules)
     document = open_document(source)
-    material = Material(assemble(document), context)
+    table = assemble(document)
+    material = Material(table, context)
     findings = judge(material, chosen)
-    cited = _cited(chosen, findings)
+    cited, marks = _cited(chosen, findings), score(table, context.scheme)
     return Examination(
-        document, material.table, material.figures, material.rejected, findings, rule_set(chosen), cited
+        document, table, material.figures, material.rejected, findings, rule_set(chosen), cited, marks
     )  # fmt: skip
 
 

@@ -115,6 +115,11 @@ def is_ceiling(target: Figure) -> bool:
     return _few().search(plain(target.subject)) is not None and _FOUGHT.search(named) is None
 
 
+def wants_few(name: str) -> bool:
+    """Whether a name says that the less there is of it the better: 事故起数, 退学率, 单位成本."""
+    return _few().search(plain(name)) is not None and _FOUGHT.search(name) is None
+
+
 @cache
 def _few() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('ceilings')})(?:数|数量|率|量|起数|次数|人数|件数|发生率)?$")
