@@ -143,14 +143,12 @@ def fund_text(fund: Fund, part: str) -> str:
     return money(getattr(fund, part))
 
 
-def fund_rows(
-    facts: Facts, sheet: Rows, columns: list[Column], frame: Cell | None, blank: int, names: dict[str, str]
-) -> None:
+def fund_rows(facts: Facts, sheet: Rows, columns: list[Column], frame: Cell | None, names: dict[str, str]) -> None:
     """The money block: heading row, total row with weight and mark, source rows with a dash there."""
     first = [frame] if frame else []
-    sheet.add(*first, head("", blank), *(head(each.heading, each.cols) for each in columns))
+    sheet.add(*first, head(""), *(head(each.heading, each.cols) for each in columns))
     for number, fund in enumerate(facts.funds):
-        cells = [label(names.get(fund.name, fund.name), blank)]
+        cells = [label(names.get(fund.name, fund.name))]
         for column in columns:
             where = f"funds[{number}].{column.part}"
             if column.part == "weight":
