@@ -163,6 +163,9 @@ class Facts:
     percent_weights: bool = False
     with_units: bool = True
     full_dates: bool = False
+    comma: bool = False
+    numbered: bool = False
+    wrapped: bool = False
     show_rating: bool = False
     total: Decimal = Decimal(0)
     total_shift: Decimal = Decimal(0)

@@ -81,7 +81,7 @@ def wrong_year(facts: Facts) -> Planted | None:
     other = facts.year + facts.rng.choice((-1, -1, -2, 1))
     ahead, back = (
         f"确保{other}年12月底前完成全部年度任务",
-        f"截至{other}年12月31日，本年度任务已全部实施，年度资金按规定使用",
+        f"截至{other}年12月31日，本年度任务已全部实施，年度资金按规定使用。",
     )
     text = ahead if told_side(facts) == "target" else back
     where = add_sentence(facts, text)

@@ -80,14 +80,14 @@ def frame_text(facts: Facts, text: str) -> str:
 
 def mof(facts: Facts, *, grid_only: bool = False) -> list[Sheet]:
     """财预〔2020〕10号."""
-    sheet = Rows((4, 7, 8, 10, 10, 11, 10, 5, 6, 14))
+    sheet = Rows((6, 8, 9, 10, 10, 11, 10, 5, 6, 14))
     opening(facts, sheet, 2, 10)
-    frame = Cell(facts.rng.choice(("项目资金\n（万元）", "项目资金（万元）")), 2, len(facts.funds) + 1, "frame")
+    frame = Cell(facts.rng.choice(("项目资金\n（万元）", "项目资金（万元）")), 1, len(facts.funds) + 1, "frame")
     columns = [
         Column("initial", "年初预算数"), Column("revised", "全年预算数"), Column("outturn", "全年执行数"),
         Column("weight", "分值"), Column("rate", "执行率", 2), Column("mark", "得分"),
     ]  # fmt: skip
-    fund_rows(facts, sheet, columns, frame, NAMES)
+    fund_rows(facts, sheet, columns, frame, NAMES, wide=2)
     objectives(facts, sheet, "年度总体目标", ("预期目标", "实际完成情况"), 10)
     indicator_rows(facts, sheet, mof_columns(facts), frame_text(facts, "绩效指标"))
     total_row(facts, sheet, 7, 1)
@@ -247,13 +247,14 @@ def transfer(facts: Facts) -> list[Sheet]:
         Column("revised", "全年预算数（A）", 2), Column("outturn", "全年执行数（B）"), Column("weight", "分值"),
         Column("rate", "执行率（B/A）"), Column("mark", "得分"),
     ]  # fmt: skip
-    frame = Cell("资金情况\n（万元）", 2, len(facts.funds) + 1, "frame")
+    frame = Cell("资金情况\n（万元）", 1, len(facts.funds) + 1, "frame")
     fund_rows(
         facts,
         sheet,
         columns,
         frame,
         {**NAMES, "当年财政拨款": "其中：中央和省级补助", "上年结转资金": "　　　地方资金"},
+        wide=2,
     )
     objectives(facts, sheet, "年度目标", ("年初设定目标", "完成情况综述"), 9)
     columns = [
@@ -305,7 +306,7 @@ def hunan(facts: Facts) -> list[Sheet]:
         Column("outturn", "全年执行数（B）"),
         Column("rate", "执行率（B/A）", 2),
     ]
-    fund_rows(facts, sheet, columns, Cell("项目资金\n（万元）", 2, len(facts.funds) + 1, "frame"), NAMES)
+    fund_rows(facts, sheet, columns, Cell("项目资金\n（万元）", 1, len(facts.funds) + 1, "frame"), NAMES, wide=2)
     objectives(facts, sheet, "年度总体目标", ("年初设定目标", "全年实际完成情况"), 7)
     columns = [
         Column("level1", "一级指标"), Column("level2", "二级指标"), Column("name", "三级指标"), Column("target", "年度指标值"),

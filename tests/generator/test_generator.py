@@ -159,7 +159,7 @@ def test_words_enough() -> None:
 
 
 def number(text: str) -> Decimal | None:
-    found = NUMBER.search(text.replace("%", ""))
+    found = NUMBER.search(text.replace("%", "").replace(",", ""))
     return Decimal(found[0]) if found else None
 
 

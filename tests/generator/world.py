@@ -19,6 +19,7 @@ LEVEL2 = {
     "数量": "数量指标", "质量": "质量指标", "时效": "时效指标", "成本": "成本指标", "经济": "经济效益指标", "社会": "社会效益指标",
     "生态": "生态效益指标", "可持续": "可持续影响指标", "满意度": "服务对象满意度指标",
 }  # fmt: skip
+PEOPLE = {"人", "人次", "户", "户次", "家", "家次", "万人次", "份", "件", "次", "场", "场次", "笔"}
 LEVEL1 = {"数量": "产出指标", "质量": "产出指标", "时效": "产出指标", "成本": "产出指标", "满意度": "满意度指标"}
 
 
@@ -46,7 +47,8 @@ def blank_facts(rng: random.Random, form: str, variant: str) -> Facts:
         leader=rng.choice(words["surnames"]) + rng.choice(words["given"]),
         clerk=rng.choice(words["surnames"]) + rng.choice(words["given"]),
         disclaimer=rng.choice(words["disclaimers"]), tasks=trade["tasks"], with_units=rng.random() < 0.75,
-        full_dates=rng.random() < 0.3, words=words,
+        full_dates=rng.random() < 0.3, comma=rng.random() < 0.15, numbered=rng.random() < 0.15,
+        wrapped=rng.random() < 0.2, words=words,
     )  # fmt: skip
 
 
@@ -128,8 +130,14 @@ def weigh(facts: Facts) -> None:
 
 def reason(facts: Facts, row: Indicator) -> str:
     """Why a row fell short: works have weather and tenders, rates and judgements have people and habits."""
-    soft = row.kind == "qual" or row.unit == "%"
-    return facts.rng.choice(facts.words["short_reason_soft" if soft else "short_reason"])
+    kind = "short_reason"
+    if row.kind in {"le", "cap"}:
+        kind = "short_reason_cost"
+    elif row.kind == "qual" or row.unit == "%":
+        kind = "short_reason_soft"
+    elif row.unit in PEOPLE:
+        kind = "short_reason_people"
+    return facts.rng.choice(facts.words[kind])
 
 
 def perform(facts: Facts, row: Indicator, shortfall: float) -> None:

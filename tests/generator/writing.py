@@ -150,7 +150,7 @@ def reach(rng: random.Random, row: Indicator) -> Decimal:
         step = Decimal("0.01") if goal < 10 else Decimal(1)
         return goal if chance < 0.4 else (goal * Decimal(str(round(0.85 + 0.14 * rng.random(), 2)))).quantize(step)
     if row.unit == "%":
-        room = Decimal(100) - goal
+        room = Decimal(100) - goal if goal >= 60 else goal / 6
         return goal if chance < 0.25 or room <= 0 else goal + (room * rng.randint(1, 9) / 10).quantize(Decimal("0.1"))
     step = Decimal("0.01") if goal < 1 else Decimal(1)
     return goal if chance < 0.45 else (goal * Decimal(str(round(1 + 0.18 * rng.random(), 3)))).quantize(step)
