@@ -62,7 +62,7 @@ def shown(facts: Facts, row: Indicator, part: str) -> str:
     if part == "name":
         star = "★" if row.core and facts.variant == "transfer" else ""
         points = f"（{plain(row.weight)}分）" if facts.variant == "hubei" and row.weight is not None else ""
-        return f"{star}{row.name}{points}"
+        return f"{star}{ordinal(facts, row)}{row.name}{points}"
     if part == "weight":
         if row.weight_text or row.weight is None:
             return row.weight_text
@@ -76,6 +76,14 @@ def shown(facts: Facts, row: Indicator, part: str) -> str:
     if part == "goal":
         return row.target
     return row.extra.get(part, "") if part in row.extra else str(getattr(row, part, ""))
+
+
+def ordinal(facts: Facts, row: Indicator) -> str:
+    """指标1：, 指标2： within a level 2, on tables that number their names."""
+    if not facts.numbered or row.sub or facts.variant not in {"mof-2020-10", "yunnan", "hunan", "common", "mof"}:
+        return ""
+    mates = [each for each in facts.indicators if each.level2 == row.level2 and not each.sub]
+    return f"指标{mates.index(row) + 1}："
 
 
 def run(rows: list[Indicator], at: int, *parts: str) -> int:
@@ -129,28 +137,30 @@ def _cell(facts: Facts, rows: list[Indicator], at: int, row: Indicator, column: 
         text = level1_text(facts, row.level1) if column.part == "level1" else shown(facts, row, column.part)
         if facts.exact_level1 and column.part == "level2":
             text = f"{row.level2}（{plain(facts.exact_level1[row.level2])}分）"
+        if facts.wrapped and column.part == "level2":
+            text = text.replace("指标", "\n指标")
         return value(text, where, column.cols, height, "label")
     look = "text" if column.part in {"name", "explanation", "meaning", "criteria"} else "value"
     return value(shown(facts, row, column.part), where, column.cols, 1, look)
 
 
-def fund_text(fund: Fund, part: str) -> str:
+def fund_text(fund: Fund, part: str, *, comma: bool = False) -> str:
     """What a cell of the money block shows."""
     if part == "mark":
         return "" if fund.mark is None else plain(fund.mark)
     if part in {"rate", "reason"}:
         return str(getattr(fund, part))
-    return money(getattr(fund, part))
+    return money(getattr(fund, part), comma=comma)
 
 
 def fund_rows(
-    facts: Facts, sheet: Rows, columns: list[Column], frame: Cell | None, blank: int, names: dict[str, str]
+    facts: Facts, sheet: Rows, columns: list[Column], frame: Cell | None, names: dict[str, str], *, wide: int = 1
 ) -> None:
     """The money block: heading row, total row with weight and mark, source rows with a dash there."""
     first = [frame] if frame else []
-    sheet.add(*first, head("", blank), *(head(each.heading, each.cols) for each in columns))
+    sheet.add(*first, head("", wide), *(head(each.heading, each.cols) for each in columns))
     for number, fund in enumerate(facts.funds):
-        cells = [label(names.get(fund.name, fund.name), blank)]
+        cells = [label(names.get(fund.name, fund.name), wide)]
         for column in columns:
             where = f"funds[{number}].{column.part}"
             if column.part == "weight":
@@ -160,7 +170,7 @@ def fund_rows(
             elif number and not fund.revised and column.part not in {"weight", "mark"}:
                 text = "" if column.part in {"rate", "reason"} else "0"
             else:
-                text = fund_text(fund, column.part)
+                text = fund_text(fund, column.part, comma=facts.comma)
             cells.append(value(text, where, column.cols))
         sheet.add(*cells)
 

@@ -60,7 +60,9 @@ class Indicator:
         """Whether the target was reached."""
         if self.goal is None or self.done is None:
             return self.standing == "达成"
-        if self.kind in {"le", "cap", "zero", "date"}:
+        if self.kind == "date":
+            return int(self.done) <= self.goal
+        if self.kind in {"le", "cap", "zero"}:
             return self.done <= self.goal
         return self.done >= self.goal
 
@@ -92,6 +94,8 @@ class Sentence:
         if self.about is None:
             return self.pattern
         said = self.figure or (self.about.said_target if self.wants == "target" else self.about.said_actual)
+        if "达到" in self.pattern:
+            said = said.removeprefix("不少于").removeprefix("不低于").removeprefix("为")
         return self.pattern.format(name=self.about.name, target=said, actual=said) if said else ""
 
 
@@ -159,6 +163,9 @@ class Facts:
     percent_weights: bool = False
     with_units: bool = True
     full_dates: bool = False
+    comma: bool = False
+    numbered: bool = False
+    wrapped: bool = False
     show_rating: bool = False
     total: Decimal = Decimal(0)
     total_shift: Decimal = Decimal(0)
@@ -169,6 +176,7 @@ class Facts:
     faults: list[Planted] = field(default_factory=list)
     traps: list[Planted] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
     budget: list[dict[str, Decimal]] = field(default_factory=list)
     words: dict[str, list[str]] = field(default_factory=dict)
 

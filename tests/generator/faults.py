@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tests.generator import faults_words
-from tests.generator.facts import Facts, Indicator, Planted, cents, plain
+from tests.generator.facts import Facts, Indicator, Planted, Sentence, cents, plain
 from tests.generator.scheme import BANDS, execution_mark, mark, settle, settle_money
-from tests.generator.writing import PARTLY_DONE, money, percent, short_of, write_actual, write_target
+from tests.generator.world import reason
+from tests.generator.writing import PARTLY_DONE, percent, short_of, write_actual
 
 
 @dataclass(frozen=True)
@@ -35,17 +36,9 @@ def fault(kind: str, family: str) -> Callable[[Callable[[Facts], Planted | None]
 
 
 def pick(facts: Facts, *kinds: str, weighed: bool = True) -> Indicator | None:
-    """An untouched indicator of the kinds, whose target was met with full marks."""
-    rows = [
-        row
-        for row in facts.free(*kinds)
-        if row.met
-        and (row.weight is not None or not weighed)
-        and row.done is not None
-        or row.kind == "qual"
-        and row.met
-        and row in facts.free(*kinds)
-    ]
+    """An untouched indicator of the kinds whose target was met, with a figure."""
+    rows = [row for row in facts.free(*kinds) if row.met and row.done is not None]
+    rows = [row for row in rows if row.weight is not None or not weighed]
     if not rows:
         return None
     row = facts.rng.choice(rows)
@@ -71,13 +64,13 @@ def mark_off_scheme(facts: Facts) -> Planted | None:
     row = pick(facts, "ge", "rate", "eq", "le") if rated(facts) else None
     if row is None or row.weight is None or row.weight < 3 or row.mark != row.weight or not row.goal:
         return None
-    if facts.rng.random() < 0.5 or facts.variant in {"chongqing"}:
+    if facts.rng.random() < 0.5 or facts.variant == "chongqing":
         row.mark = row.weight - facts.rng.choice((Decimal(1), Decimal("1.5"), Decimal(2)))
         row.explanation = ""
         note = "met, marked down without a word"
     else:
         miss(facts, row)
-        row.explanation = facts.rng.choice(facts.words["short_reason"])
+        row.explanation = reason(facts, row)
         note = "missed, full mark"
         if cents(row.weight * row.done / row.goal) == row.weight and row.kind != "le":
             return None
@@ -88,6 +81,14 @@ def mark_off_scheme(facts: Facts) -> Planted | None:
 @fault("weights-do-not-sum", "SC")
 def weights_do_not_sum(facts: Facts) -> Planted | None:
     """One weight too large or too small; the marks follow the printed weights."""
+    if facts.variant == "scorecard":
+        row = facts.rng.choice(facts.free())
+        facts.take(row)
+        row.weight, row.mark = (row.weight or Decimal(0)) + 2, (row.mark or Decimal(0)) + 1
+        also = tuple(facts.where(row, part) for part in ("weight", "criteria", "level1", "level2"))
+        return Planted(
+            "", "", "total_weight", also=(*also, *(facts.where(each, "level2") for each in facts.indicators))
+        )
     row = pick(facts, "ge", "rate", "eq") if rated(facts) and facts.variant not in {"hubei", "chongqing"} else None
     if row is None or row.weight is None or row.weight < 4 or row.mark != row.weight:
         return None
@@ -166,7 +167,7 @@ def qualitative_out_of_band(facts: Facts) -> Planted | None:
     if facts.rng.random() < 0.6:
         row.standing, row.actual = "部分达成", facts.rng.choice(PARTLY_DONE)
         row.share = Decimal(1)
-        row.explanation = facts.rng.choice(facts.words["short_reason"])
+        row.explanation = reason(facts, row)
     else:
         row.share, row.standing = Decimal("0.5"), "达成"
         row.actual, row.explanation = "达成年度指标", ""
@@ -189,7 +190,7 @@ def correct_rating(facts: Facts) -> None:
     true = facts.rating
     names = [name for _, name in BANDS]
     at = names.index(true)
-    facts.rating_override = names[at + 1 if at == 0 or facts.rng.random() < 0.3 and at < 3 else at - 1]
+    facts.rating_override = names[at + 1 if at == 0 or (facts.rng.random() < 0.3 and at < 3) else at - 1]
 
 
 @fault("execution-rate-off", "BU")
@@ -267,7 +268,7 @@ def achievement_outruns_money(facts: Facts) -> Planted | None:
     """Everything was achieved though about half of the money was spent; the low execution itself is explained."""
     usable = rated(facts) and len(facts.funds) > 1 and id(facts.funds) not in facts.taken
     short = [row for row in facts.indicators if row.weight is not None and row.mark != row.weight]
-    if not usable or short or facts.profile.execution is None:
+    if not usable or short or facts.profile.execution is None or facts.objectives[0].copied:
         return None
     execute(facts, Decimal(facts.rng.randint(42, 60)) / 100)
     explain_money(facts, facts.say("low_execution_reason"))
@@ -278,8 +279,6 @@ def achievement_outruns_money(facts: Facts) -> Planted | None:
 
 def explain_money(facts: Facts, text: str) -> None:
     """Put a sentence on the money where the form has a place for it."""
-    from tests.generator.facts import Sentence
-
     facts.funds[0].reason = text
     own = {"sichuan", "chongqing", "tianjin", "hubei", "project"}
     if facts.variant not in own and facts.objectives:
@@ -300,7 +299,7 @@ def missed_target_unexplained(facts: Facts) -> Planted | None:
     return Planted("", "", facts.where(row, "actual"), also=(*also, "explanation", "remarks"))
 
 
-faults_words.register(fault, pick, miss)
+faults_words.register(fault, pick)
 
 
 # a fault that nearly every form has room for waits, so that all kinds come about equally often

@@ -25,7 +25,7 @@ OTHER_UNIT = {
 PLACES = ("城东", "城西", "城北", "城南", "沿江", "山区", "老城区", "新城区")
 
 
-def register(fault: Callable[..., Any], pick: Callable[..., Indicator | None], miss: Callable[..., None]) -> None:
+def register(fault: Callable[..., Any], pick: Callable[..., Indicator | None]) -> None:
     """Register the faults of this file with those of marks and money."""
     fault("forecast-below-done", "AC")(forecast_below_done)
     fault("wrong-year", "DT")(wrong_year)
@@ -79,10 +79,11 @@ def wrong_year(facts: Facts) -> Planted | None:
     if not facts.objectives or any(each.copied for each in facts.objectives):
         return None
     other = facts.year + facts.rng.choice((-1, -1, -2, 1))
-    if told_side(facts) == "target":
-        text = f"确保{other}年12月底前完成全部年度任务"
-    else:
-        text = f"截至{other}年12月31日，本年度任务已全部实施，年度资金按规定使用"
+    ahead, back = (
+        f"确保{other}年12月底前完成全部年度任务",
+        f"截至{other}年12月31日，本年度任务已全部实施，年度资金按规定使用。",
+    )
+    text = ahead if told_side(facts) == "target" else back
     where = add_sentence(facts, text)
     return Planted("", "", where, words=f"{other}年", also=("title", "year"))
 
@@ -100,12 +101,18 @@ def dates(facts: Facts, *, ordered: bool) -> tuple[str, str, str]:
     )
     words = [f"{month}月{day}日" for month, day in zip(months, days, strict=True)]
     at = 0 if months[0] > months[1] else 2
+    facts.used.add("dates")
     return facts.say("dates_good", **slots), words[at], words[at + 1]
 
 
 def dates_out_of_order(facts: Facts) -> Planted | None:
     """The contract before the tender, or the finish before the start."""
-    if not facts.objectives or any(each.copied for each in facts.objectives) or told_side(facts) == "target":
+    if (
+        not facts.objectives
+        or any(each.copied for each in facts.objectives)
+        or told_side(facts) == "target"
+        or "dates" in facts.used
+    ):
         return None
     text, _, second = dates(facts, ordered=False)
     return Planted("", "", add_sentence(facts, text), words=second)
@@ -148,13 +155,10 @@ def target_without_actual(facts: Facts, pick: Callable[..., Indicator | None]) -
     if facts.profile.scored or facts.profile.targets_only or facts.form == "monitoring":
         return None
     row = pick(facts, "ge", "rate", "eq", weighed=False)
-    if row is None:
+    if row is None or (facts.form == "department-completion" and not alone(facts, row)):
         return None
     row.actual = row.said_actual = row.explanation = ""
     if facts.form == "department-completion":
-        mates = [r for r in facts.indicators if r.extra["path"] == row.extra["path"]]
-        if len(mates) > 1:
-            return None if _restore(facts, row) else None
         row.explanation = facts.say("narrative_short_bare", name="相关工作", actual="有序推进")
         return Planted(
             "",
@@ -165,13 +169,9 @@ def target_without_actual(facts: Facts, pick: Callable[..., Indicator | None]) -
     return Planted("", "", facts.where(row, "actual"), also=(facts.where(row, "target"), facts.where(row, "name")))
 
 
-def _restore(facts: Facts, row: Indicator) -> bool:
-    from tests.generator.special import narrative
-    from tests.generator.writing import write_actual
-
-    write_actual(facts, row)
-    row.explanation = narrative(facts, row)
-    return True
+def alone(facts: Facts, row: Indicator) -> bool:
+    """Whether the row is the only item of its key indicator."""
+    return sum(each.extra["path"] == row.extra["path"] for each in facts.indicators) == 1
 
 
 def unit_differs(facts: Facts, pick: Callable[..., Indicator | None]) -> Planted | None:
@@ -199,12 +199,20 @@ def objective_places(facts: Facts) -> tuple[str, ...]:
 def parts(facts: Facts, shift: int) -> tuple[str, str]:
     """A total with its parts in a sentence; the total is off by the shift."""
     rng = facts.rng
-    pattern = rng.choice(
-        [p for p in facts.words["parts_good"] if (told_side(facts) != "target") or p.startswith("全年")]
-    )
+    side = told_side(facts)
+    pattern = rng.choice([p for p in facts.words["parts_good"] if side != "target" or p.startswith("全年")])
     a, b, c = (rng.randint(6, 90) for _ in range(3))
-    if "万元" in pattern and facts.funds:
-        pattern = "其中一批委托事项合同额共{total}万元，包括{p1}{a}万元、{p2}{b}万元、{p3}{c}万元"
+    if "万元" in pattern:
+        room = int(facts.funds[0].revised * 6 / 10) if facts.funds else 90
+        if room < 24:
+            pattern = facts.words["parts_good"][3]
+        else:
+            a, b, c = (rng.randint(2, room // 3 - 4) for _ in range(3))
+            wish = "拟" if side == "target" else "其中"
+            pattern = wish + "委托事项合同额共{total}万元，包括{p1}{a}万元、{p2}{b}万元、{p3}{c}万元"
+    if pattern in facts.used:
+        return "", ""
+    facts.used.add(pattern)
     names = rng.sample(facts.words["parts_money"] if "万元" in pattern else PLACES, 3)
     total = a + b + c + shift
     text = pattern.format(total=total, a=a, b=b, c=c, p1=names[0], p2=names[1], p3=names[2])
@@ -216,6 +224,8 @@ def parts_off_total(facts: Facts) -> Planted | None:
     if not facts.objectives or any(each.copied for each in facts.objectives):
         return None
     text, total = parts(facts, facts.rng.choice((-3, -2, 2, 4, 10)))
+    if not text:
+        return None
     return Planted("", "", add_sentence(facts, text), words=text.rstrip("。"), note=total)
 
 
@@ -270,10 +280,24 @@ def _two_in_narrative(facts: Facts) -> Planted | None:
     return None
 
 
+def copied_objective(facts: Facts) -> bool:
+    """Copy the objective's target text into its actual, where nothing else was put there."""
+    free = told_side(facts) == "actual" and facts.form != "department-completion" and len(facts.objectives) == 1
+    busy = any(each.where == "objectives[0].actual" for each in (*facts.faults, *facts.traps))
+    if not free or busy or any(fund.reason for fund in facts.funds) or facts.rng.random() < 0.6:
+        return False
+    facts.objectives[0].copied = True
+    return True
+
+
 def actual_repeats_target(facts: Facts, pick: Callable[..., Indicator | None]) -> Planted | None:
     """The actual is the target's own wording: ≥, 不少于, 不低于."""
     if facts.profile.targets_only or facts.form == "monitoring" or facts.profile.split or facts.variant == "scorecard":
         return None
+    if copied_objective(facts):
+        return Planted(
+            "", "", "objectives[0].actual", also=("objectives[0].target",), note="the objective's text copied"
+        )
     row = pick(facts, "ge", "rate", weighed=False)
     if row is None or row.goal is None or row.goal == 100:
         return None

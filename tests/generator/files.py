@@ -26,7 +26,7 @@ STAMP = (2020, 1, 1, 0, 0, 0)
 CLOCK = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 NUMERIC = re.compile(r"\.(?:weight|mark|initial|revised|outturn|expected|total|fiscal|other)$|^total_")
-INCH, MARGIN = 1440, 1080
+MARGIN = 1080
 
 
 def write(sheets: tuple[Sheet, ...], kind: str, path: Path) -> None:
@@ -116,9 +116,12 @@ def _table(grid: Grid, room: int) -> str:
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
+    air = {"top": 30, "left": 60, "bottom": 30, "right": 60}
+    room_in = [f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in air.items()]
     props = (
         f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{lines}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{''.join(room_in)}</w:tblCellMar></w:tblPr>"
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"<w:tbl>{props}<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -132,10 +135,13 @@ def docx_bytes(sheets: tuple[Sheet, ...]) -> bytes:
     for number, sheet in enumerate(sheets):
         if number:
             body.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
-        for block in sheet.blocks:
-            body.append(_paragraph(block) if isinstance(block, Paragraph) else _table(block, wide - 2 * MARGIN))
+        body += [_paragraph(b) if isinstance(b, Paragraph) else _table(b, wide - 2 * MARGIN) for b in sheet.blocks]
     turned = ' w:orient="landscape"' if landscape else ""
-    section = f'<w:sectPr><w:pgSz w:w="{wide}" w:h="{high}"{turned}/><w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
+    sides = " ".join(f'w:{side}="{MARGIN}"' for side in ("top", "right", "bottom", "left"))
+    section = (
+        f'<w:sectPr><w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
+        f'<w:pgMar {sides} w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
+    )
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{space}"><w:body>{"".join(body)}{section}</w:body></w:document>'
     return packed((name, xml.encode() if name == "word/document.xml" else data) for name, data in _package())
@@ -266,5 +272,6 @@ def html_bytes(sheets: tuple[Sheet, ...]) -> bytes:
     """A web page as an office would publish it."""
     title = next((b.text for b in sheets[0].blocks if isinstance(b, Paragraph) and b.look == "title"), sheets[0].name)
     body = "\n".join(_html_block(block) for sheet in sheets for block in sheet.blocks)
-    page = f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"/><title>{html.escape(title)}</title><style>{STYLE}</style></head>\n<body>\n{body}\n</body></html>\n'
+    top = f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"/><title>{html.escape(title)}</title><style>{STYLE}</style></head>'
+    page = f"{top}\n<body>\n{body}\n</body></html>\n"
     return page.encode()

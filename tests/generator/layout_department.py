@@ -111,8 +111,10 @@ def chongqing(facts: Facts) -> list[Sheet]:
     """Total on top, initial and revised targets, coefficient, core flag."""
     sheet = Rows((20, 8, 8, 11, 11, 11, 8, 8, 8, 8))
     sheet.add(
-        label("主管部门"), value(facts.department, "department", 3), label("财政处室"), Cell(facts.rng.choice(("预算科", "行政政法科", "社会保障科", "教科文科", "农业科")), 2),
-        label("自评总分（分）"), value(plain(facts.total), "total_mark", 2),
+        label("主管部门"), value(facts.department, "department", 3), label("财政处室"),
+        Cell(facts.rng.choice(("预算科", "行政政法科", "教科文科", "农业科")), 2),
+        label("自评总分（分）"),
+        value(plain(facts.total), "total_mark", 2),
     )  # fmt: skip
     sheet.add(
         label("部门联系人"),
@@ -166,7 +168,7 @@ def tianjin(facts: Facts) -> list[Sheet]:
         Column("initial", "年初预算数"), Column("revised", "全年预算数", 2), Column("outturn", "全年执行数"),
         Column("weight", "分值"), Column("rate", "执行率", 2), Column("mark", "得分"),
     ]  # fmt: skip
-    fund_rows(facts, sheet, columns, Cell("部门预算资金（万元）", 1, len(facts.funds) + 1, "frame"), 1, NAMES)
+    fund_rows(facts, sheet, columns, Cell("部门预算资金（万元）", 1, len(facts.funds) + 1, "frame"), NAMES)
     sheet.add(
         Cell("年度总体目标", 1, 2, "frame"),
         head("年度绩效目标", 3),
@@ -197,8 +199,8 @@ def hebei(facts: Facts) -> list[Sheet]:
         Column("initial", "年初预算数", 2), Column("revised", "全年预算数", 2), Column("outturn", "全年执行数", 3),
         Column("weight", "分值"), Column("rate", "执行率", 2), Column("mark", "得分", 2),
     ]  # fmt: skip
-    fund_rows(facts, sheet, columns, Cell("部门预算执行情况（万元）", 1, len(facts.funds) + 1, "frame"), 1, NAMES)
-    objectives(facts, sheet, "年度总体目标", ("预期目标", "实际完成情况"), 1, 14)
+    fund_rows(facts, sheet, columns, Cell("部门预算执行情况（万元）", 1, len(facts.funds) + 1, "frame"), NAMES)
+    objectives(facts, sheet, "年度总体目标", ("预期目标", "实际完成情况"), 14)
     heads = ("部门职责", "工作活动", "一级指标", "二级指标", "绩效指标", "指标值")
     sheet.add(
         *(head(each, 1, 2) for each in heads),

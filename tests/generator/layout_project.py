@@ -5,7 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tests.generator.blocks import (
-    Column, closing_lines, fund_rows, indicator_rows, objective_cells, title_lines,
+    Column,
+    closing_lines,
+    fund_rows,
+    indicator_rows,
+    objective_cells,
+    title_lines,
 )  # fmt: skip
 from tests.generator.facts import Facts, plain
 from tests.generator.sheet import Cell, Grid, Paragraph, Rows, Sheet, head, label, value
@@ -50,13 +55,13 @@ def opening(facts: Facts, sheet: Rows, first: int, total: int) -> None:
     )
 
 
-def total_row(facts: Facts, sheet: Rows, before: int, after: int, weight: int = 1, mark: int = 1) -> None:
+def total_row(facts: Facts, sheet: Rows, before: int, after: int) -> None:
     """总分, the sum of the weights and the total."""
     name = facts.rng.choice(("总分", "总　分", "合计", "总分"))
     sheet.add(
         label(name, before),
-        value(plain(facts.weight_total), "total_weight", weight),
-        value(plain(facts.total), "total_mark", mark),
+        value(plain(facts.weight_total), "total_weight"),
+        value(plain(facts.total), "total_mark"),
         *([Cell("", after)] if after else []),
     )
 
@@ -75,15 +80,15 @@ def frame_text(facts: Facts, text: str) -> str:
 
 def mof(facts: Facts, *, grid_only: bool = False) -> list[Sheet]:
     """财预〔2020〕10号."""
-    sheet = Rows((4, 7, 8, 10, 10, 11, 10, 5, 6, 14))
+    sheet = Rows((6, 8, 9, 10, 10, 11, 10, 5, 6, 14))
     opening(facts, sheet, 2, 10)
-    frame = Cell(facts.rng.choice(("项目资金\n（万元）", "项目资金（万元）")), 2, len(facts.funds) + 1, "frame")
+    frame = Cell(facts.rng.choice(("项目资金\n（万元）", "项目资金（万元）")), 1, len(facts.funds) + 1, "frame")
     columns = [
         Column("initial", "年初预算数"), Column("revised", "全年预算数"), Column("outturn", "全年执行数"),
         Column("weight", "分值"), Column("rate", "执行率", 2), Column("mark", "得分"),
     ]  # fmt: skip
-    fund_rows(facts, sheet, columns, frame, 1, NAMES)
-    objectives(facts, sheet, "年度总体目标", ("预期目标", "实际完成情况"), 1, 10)
+    fund_rows(facts, sheet, columns, frame, NAMES, wide=2)
+    objectives(facts, sheet, "年度总体目标", ("预期目标", "实际完成情况"), 10)
     indicator_rows(facts, sheet, mof_columns(facts), frame_text(facts, "绩效指标"))
     total_row(facts, sheet, 7, 1)
     rating_row(facts, sheet, 3, 10)
@@ -101,12 +106,12 @@ def mof_columns(facts: Facts) -> list[Column]:
     ]  # fmt: skip
 
 
-def objectives(facts: Facts, sheet: Rows, frame: str, heads: tuple[str, str], first: int, total: int) -> None:
+def objectives(facts: Facts, sheet: Rows, frame: str, heads: tuple[str, str], total: int) -> None:
     """The year's objective: two headings, two text cells."""
-    left = (total - first) // 2
-    right = total - first - left
+    left = (total - 1) // 2
+    right = total - 1 - left
     count = len(facts.objectives)
-    sheet.add(Cell(frame_text(facts, frame), first, count + 1, "frame"), head(heads[0], left), head(heads[1], right))
+    sheet.add(Cell(frame_text(facts, frame), 1, count + 1, "frame"), head(heads[0], left), head(heads[1], right))
     for number in range(count):
         sheet.add(*objective_cells(facts, number, left, right))
 
@@ -119,8 +124,8 @@ def yunnan(facts: Facts) -> list[Sheet]:
         Column("initial", "年初预算数", 2), Column("revised", "全年预算数", 2), Column("outturn", "全年执行数"),
         Column("weight", "分值"), Column("rate", "执行率", 2), Column("mark", "得分"),
     ]  # fmt: skip
-    fund_rows(facts, sheet, columns, Cell("项目资金（万元）", 1, len(facts.funds) + 1, "frame"), 1, NAMES)
-    objectives(facts, sheet, "年度总体目标", ("预期目标", "实际完成情况"), 1, 11)
+    fund_rows(facts, sheet, columns, Cell("项目资金（万元）", 1, len(facts.funds) + 1, "frame"), NAMES)
+    objectives(facts, sheet, "年度总体目标", ("预期目标", "实际完成情况"), 11)
     sheet.add(
         head("绩效指标", 3), head("年度指标值", 3), head("实际完成值", 2, 2), head("分值", 1, 2), head("得分", 1, 2),
         head("偏差原因分析及改进措施", 1, 2),
@@ -158,8 +163,8 @@ def sichuan(facts: Facts) -> list[Sheet]:
         "上年结转资金": "财政专户管理资金",
         "其他资金": "单位资金",
     }
-    fund_rows(facts, sheet, columns, Cell("预算执行情况（10分）", 1, len(facts.funds) + 1, "frame"), 1, names)
-    objectives(facts, sheet, "年度目标", ("年初目标", "完成情况"), 1, 11)
+    fund_rows(facts, sheet, columns, Cell("预算执行情况（10分）", 1, len(facts.funds) + 1, "frame"), names)
+    objectives(facts, sheet, "年度目标", ("年初目标", "完成情况"), 11)
     columns = [
         Column("level1", "一级指标"), Column("level2", "二级指标"), Column("name", "三级指标"), Column("sign", "指标性质"),
         Column("target", "指标值"), Column("unit", "度量单位"), Column("actual", "完成值"), Column("weight", "权重"),
@@ -213,8 +218,9 @@ def hubei(facts: Facts) -> list[Sheet]:
         indicator_rows(facts, sheet, columns, frame_text(facts, "年度绩效指标"), block)
     sheet.add(label("总分", 6), value(plain(facts.total), "total_mark"))
     rating_row(facts, sheet, 1, 7)
+    noted = [row for row in facts.indicators if row.explanation not in facts.words["met_note"]]
     reasons = (
-        "".join(f"{row.name}：{row.explanation}" for row in facts.indicators if row.explanation and not row.met) or "无"
+        "".join(f"{row.name}：{row.explanation}" for row in noted if not row.met or row.mark != row.weight) or "无"
     )
     if facts.funds[0].reason:
         reasons = facts.funds[0].reason + ("" if reasons == "无" else reasons)
@@ -241,16 +247,16 @@ def transfer(facts: Facts) -> list[Sheet]:
         Column("revised", "全年预算数（A）", 2), Column("outturn", "全年执行数（B）"), Column("weight", "分值"),
         Column("rate", "执行率（B/A）"), Column("mark", "得分"),
     ]  # fmt: skip
-    frame = Cell("资金情况\n（万元）", 2, len(facts.funds) + 1, "frame")
+    frame = Cell("资金情况\n（万元）", 1, len(facts.funds) + 1, "frame")
     fund_rows(
         facts,
         sheet,
         columns,
         frame,
-        1,
         {**NAMES, "当年财政拨款": "其中：中央和省级补助", "上年结转资金": "　　　地方资金"},
+        wide=2,
     )
-    objectives(facts, sheet, "年度目标", ("年初设定目标", "完成情况综述"), 1, 9)
+    objectives(facts, sheet, "年度目标", ("年初设定目标", "完成情况综述"), 9)
     columns = [
         Column("level1", "一级指标"), Column("level2", "二级指标"), Column("name", "三级指标"), Column("weight", "分值"),
         Column("target", "年度指标值"), Column("actual", "全年实际值"), Column("mark", "得分"),
@@ -300,8 +306,8 @@ def hunan(facts: Facts) -> list[Sheet]:
         Column("outturn", "全年执行数（B）"),
         Column("rate", "执行率（B/A）", 2),
     ]
-    fund_rows(facts, sheet, columns, Cell("项目资金\n（万元）", 2, len(facts.funds) + 1, "frame"), 1, NAMES)
-    objectives(facts, sheet, "年度总体目标", ("年初设定目标", "全年实际完成情况"), 1, 7)
+    fund_rows(facts, sheet, columns, Cell("项目资金\n（万元）", 1, len(facts.funds) + 1, "frame"), NAMES, wide=2)
+    objectives(facts, sheet, "年度总体目标", ("年初设定目标", "全年实际完成情况"), 7)
     columns = [
         Column("level1", "一级指标"), Column("level2", "二级指标"), Column("name", "三级指标"), Column("target", "年度指标值"),
         Column("actual", "全年完成值"), Column("explanation", "未完成原因和改进措施"),

@@ -201,7 +201,7 @@ def _report_money(facts: Facts) -> Grid:
         Column("initial", "年初预算数"), Column("revised", "全年预算数"), Column("outturn", "全年执行数"), Column("weight", "分值"),
         Column("rate", "执行率"), Column("mark", "得分"),
     ]  # fmt: skip
-    fund_rows(facts, sheet, columns, None, 1, NAMES)
+    fund_rows(facts, sheet, columns, None, NAMES)
     return sheet.grid()
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from tests.generator.facts import Facts, Fund, Indicator, Objective, Sentence, cents, plain
 from tests.generator.scheme import mark, rating_of
-from tests.generator.world import WORDS, draw_objective, perform, split_points, template
+from tests.generator.world import WORDS, draw_objective, perform, reason, split_points, template
 from tests.generator.writing import money, percent, unit_text, write_actual, write_target
 
 MANAGEMENT = (
@@ -87,6 +87,7 @@ def transfer(facts: Facts) -> None:
     if not parents:
         return
     parent = facts.rng.choice(parents)
+    facts.take(parent)
     names = facts.rng.sample(facts.words["areas"][:8], 2)
     share = Decimal(facts.rng.randint(35, 65)) / 100
     subs = []
@@ -143,9 +144,9 @@ def previous(facts: Facts) -> None:
         if row.kind in {"ge", "rate"} and row.goal is not None:
             lower = row.goal * Decimal(facts.rng.randint(86, 100)) / 100
             row.previous = plain(lower.quantize(Decimal("0.1" if row.unit == "%" else "1"))) + unit_text(row)
-        elif row.kind in {"le", "cap"} and row.goal is not None:
-            row.previous = plain(row.goal) + unit_text(row)
-        elif row.kind in {"eq", "zero", "range"} and row.goal is not None:
+        elif (row.kind in {"le", "cap"} and row.goal is not None) or (
+            row.kind in {"eq", "zero", "range"} and row.goal is not None
+        ):
             row.previous = plain(row.goal) + unit_text(row)
         else:
             row.previous = row.target if row.kind != "date" else "上年按时完成"
@@ -203,13 +204,13 @@ def _objective(facts: Facts, number: int, task: str, block: list[Indicator]) -> 
     return objective
 
 
-def _parts(rng, rows: list[Indicator]) -> list[list[Indicator]]:  # noqa: ANN001
+def _parts(rng, rows: list[Indicator]) -> list[list[Indicator]]:
     count = max(1, min(4, len(rows) // 3))
     starts = sorted(rng.sample(range(1, len(rows)), count - 1)) if len(rows) > count else []
     return [rows[a:b] for a, b in zip([0, *starts], [*starts, len(rows)], strict=True)]
 
 
-def _groups(rng, rows: list[Indicator]) -> list[list[Indicator]]:  # noqa: ANN001
+def _groups(rng, rows: list[Indicator]) -> list[list[Indicator]]:
     groups, at = [], 0
     while at < len(rows):
         size = rng.randint(1, 3)
@@ -223,8 +224,7 @@ def narrative(facts: Facts, row: Indicator) -> str:
     said = row.said_actual or row.actual
     if row.met:
         return facts.say("narrative_item", name=row.name, actual=said)
-    reason = facts.rng.choice(facts.words["short_reason"])
-    return facts.say("narrative_short", name=row.name, actual=said, reason=reason)
+    return facts.say("narrative_short", name=row.name, actual=said, reason=reason(facts, row))
 
 
 @cache

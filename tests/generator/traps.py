@@ -10,6 +10,7 @@ from tests.generator.facts import Facts, Planted, cents, plain
 from tests.generator.faults import execute, explain_money, rated
 from tests.generator.faults_words import add_sentence, dates, parts, told_side
 from tests.generator.scheme import mark, settle_money
+from tests.generator.world import reason
 from tests.generator.writing import PARTLY_DONE, short_of, unit_text, write_actual
 
 Trap = Callable[[Facts], Planted | None]
@@ -109,7 +110,7 @@ def shortfall_explained(facts: Facts) -> Planted | None:
     row = facts.rng.choice(rows)
     facts.take(row)
     row.done = short_of(facts.rng, row)
-    row.explanation = facts.rng.choice(facts.words["short_reason"])
+    row.explanation = reason(facts, row)
     write_actual(facts, row)
     mark(facts, row)
     return Planted("", "", facts.where(row, "actual"))
@@ -201,7 +202,7 @@ def qualitative_in_band(facts: Facts) -> Planted | None:
         row.share, row.explanation = Decimal("0.9"), "机制运行时间较短，效果有待进一步显现，自行扣分。"
     else:
         row.share, row.standing, row.actual = Decimal("0.7"), "部分达成", facts.rng.choice(PARTLY_DONE)
-        row.explanation = facts.rng.choice(facts.words["short_reason"])
+        row.explanation = reason(facts, row)
     mark(facts, row)
     return Planted("", "", facts.where(row, "mark"))
 
@@ -262,6 +263,8 @@ def parts_fit(facts: Facts) -> Planted | None:
     if not facts.objectives:
         return None
     text, _ = parts(facts, 0)
+    if not text:
+        return None
     return Planted("", "", add_sentence(facts, text), words=text.rstrip("。"))
 
 

@@ -19,6 +19,7 @@ LEVEL2 = {
     "数量": "数量指标", "质量": "质量指标", "时效": "时效指标", "成本": "成本指标", "经济": "经济效益指标", "社会": "社会效益指标",
     "生态": "生态效益指标", "可持续": "可持续影响指标", "满意度": "服务对象满意度指标",
 }  # fmt: skip
+PEOPLE = {"人", "人次", "户", "户次", "家", "家次", "万人次", "份", "件", "次", "场", "场次", "笔"}
 LEVEL1 = {"数量": "产出指标", "质量": "产出指标", "时效": "产出指标", "成本": "产出指标", "满意度": "满意度指标"}
 
 
@@ -46,7 +47,8 @@ def blank_facts(rng: random.Random, form: str, variant: str) -> Facts:
         leader=rng.choice(words["surnames"]) + rng.choice(words["given"]),
         clerk=rng.choice(words["surnames"]) + rng.choice(words["given"]),
         disclaimer=rng.choice(words["disclaimers"]), tasks=trade["tasks"], with_units=rng.random() < 0.75,
-        full_dates=rng.random() < 0.3, words=words,
+        full_dates=rng.random() < 0.3, comma=rng.random() < 0.15, numbered=rng.random() < 0.15,
+        wrapped=rng.random() < 0.2, words=words,
     )  # fmt: skip
 
 
@@ -126,16 +128,28 @@ def weigh(facts: Facts) -> None:
         facts.printed_level1[level] = Decimal(points)
 
 
+def reason(facts: Facts, row: Indicator) -> str:
+    """Why a row fell short: works have weather and tenders, rates and judgements have people and habits."""
+    kind = "short_reason"
+    if row.kind in {"le", "cap"}:
+        kind = "short_reason_cost"
+    elif row.kind == "qual" or row.unit == "%":
+        kind = "short_reason_soft"
+    elif row.unit in PEOPLE:
+        kind = "short_reason_people"
+    return facts.rng.choice(facts.words[kind])
+
+
 def perform(facts: Facts, row: Indicator, shortfall: float) -> None:
     """What became of the target: mostly met, sometimes missed with a reason given."""
     rng = facts.rng
     if row.kind == "qual":
         if rng.random() < shortfall / 2 and facts.profile.explained:
             row.standing, row.share = "部分达成", Decimal(rng.choice(("0.7", "0.75")))
-            row.explanation = rng.choice(facts.words["short_reason"])
+            row.explanation = reason(facts, row)
     elif row.kind in {"ge", "rate", "le"} and rng.random() < shortfall and (row.goal or 0) > 4:
         row.done = short_of(rng, row)
-        row.explanation = rng.choice(facts.words["short_reason"])
+        row.explanation = reason(facts, row)
     elif row.kind != "yes":
         row.done = reach(rng, row)
     if not row.explanation:
@@ -181,8 +195,7 @@ def draw_objective(facts: Facts, rows: list[Indicator] | None = None) -> Objecti
     target = [Sentence(facts.say("objective_opening"))]
     target += [Sentence(rng.choice(words["objective_item"]), row, wants="target") for row in chosen]
     actual = [Sentence(facts.say("actual_opening"))]
-    for row in chosen:
-        actual.append(Sentence(rng.choice(words["actual_item" if row.met else "short_item"]), row))
+    actual += [Sentence(rng.choice(words["actual_item" if row.met else "short_item"]), row) for row in chosen]
     if rng.random() < 0.5:
         target.append(Sentence(facts.say("objective_closing")))
     if rng.random() < 0.5 and all(row.met for row in chosen):
@@ -192,10 +205,11 @@ def draw_objective(facts: Facts, rows: list[Indicator] | None = None) -> Objecti
 
 def draw(seed: int, form: str, variant: str, size: int | None) -> Facts:
     """A clean table of the form."""
-    rng = random.Random(f"{form}/{variant}/{seed}/{size}")
+    rng = random.Random(f"{form}/{variant}/{seed}/{size}")  # noqa: S311
     facts = blank_facts(rng, form, variant)
     facts.show_rating = facts.profile.rating or (facts.profile.scored and rng.random() < 0.3)
-    facts.print_level1 = bool(facts.profile.level1) and rng.random() < 0.5
+    facts.print_level1 = facts.profile.scored and bool(facts.profile.level1) and rng.random() < 0.5
+    facts.with_units = facts.with_units or form == "department-completion"
     if facts.profile.funds:
         draw_funds(facts)
     if variant != "scorecard":

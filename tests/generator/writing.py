@@ -94,10 +94,8 @@ def _write_number(facts: Facts, row: Indicator, rng: random.Random, number: str,
     patterns = AT_LEAST if at_least else AT_MOST if at_most else EQUAL
     if bare:
         patterns = patterns[:1] if row.kind != "eq" else patterns[1:2]
-    if unit != "%":
-        patterns = tuple(p for p in patterns if not p.startswith("不低于"))
-    else:
-        patterns = tuple(p for p in patterns if not p.startswith("不少于"))
+    strange = "不少于" if unit == "%" else "不低于"
+    patterns = tuple(p for p in patterns if not p.startswith(strange))
     row.target = rng.choice(patterns).format(v=number, u="" if bare else unit)
 
 
@@ -141,7 +139,7 @@ def reach(rng: random.Random, row: Indicator) -> Decimal:
     """A figure that meets the target, at it or a little beyond."""
     goal = row.goal or Decimal(0)
     chance = rng.random()
-    if row.kind == "zero" or row.kind == "eq":
+    if row.kind in {"zero", "eq"}:
         return goal
     if row.kind == "date":
         month = max(int(goal) - rng.randint(0, 1), 1)
@@ -152,7 +150,7 @@ def reach(rng: random.Random, row: Indicator) -> Decimal:
         step = Decimal("0.01") if goal < 10 else Decimal(1)
         return goal if chance < 0.4 else (goal * Decimal(str(round(0.85 + 0.14 * rng.random(), 2)))).quantize(step)
     if row.unit == "%":
-        room = Decimal(100) - goal
+        room = Decimal(100) - goal if goal >= 60 else goal / 6
         return goal if chance < 0.25 or room <= 0 else goal + (room * rng.randint(1, 9) / 10).quantize(Decimal("0.1"))
     step = Decimal("0.01") if goal < 1 else Decimal(1)
     return goal if chance < 0.45 else (goal * Decimal(str(round(1 + 0.18 * rng.random(), 3)))).quantize(step)
