@@ -36,7 +36,7 @@ def groups(material: Material) -> Iterator[tuple[Figure, ...]]:
     """For each indicator of the task part (or row) its results together with those of the overview that sums it up."""
     for indicator in _told(material):
         overview = [item for line in material.link_of(indicator) for item in line.results]
-        items = [*indicator.actual, *indicator.narrative, *overview, *_account(material, indicator)]
+        items = [*indicator.actual, *indicator.narrative, *overview, *_account(material)]
         yield tuple(f for item in items for f in material.figures_of(item) if f.quantity.kind in _KINDS)
 
 
@@ -46,7 +46,7 @@ def _told(material: Material) -> list[Indicator]:
     return tasks + [each for each in material.table.overall.indicators if each.path not in linked]
 
 
-def _account(material: Material, indicator: Indicator) -> tuple[Item, ...]:
+def _account(material: Material) -> tuple[Item, ...]:
     """In a form with rows the account of results 实际完成情况 sums up every row."""
     return material.table.overall.actual if material.table.form != COMPLETION else ()
 

@@ -37,6 +37,18 @@ def choose(table: PerformanceTable, asked: str | None = None) -> Choice:
     return Choice(chosen, _why(chosen, table, place), (*_place_notes(chosen, place), *_others(others)))
 
 
+def likely(table: PerformanceTable) -> tuple[str, ...]:
+    """The ids of the schemes that may be meant: where the table names no place with a scheme of its own, any for its form."""
+    place = where(table)
+    known = any(each.places and place is not None and place.province in each.places for each in schemes())
+    fitting = (
+        each
+        for each in schemes()
+        if each.automatic and each.watch is None and table.form in each.forms and _in_force(each, table)
+    )
+    return tuple(each.id for each in fitting if not known or _fits(each, table, place))
+
+
 def _asked(chosen: Scheme, table: PerformanceTable) -> Choice:
     why = Text(f"按指定使用{chosen.id}", f"{chosen.id}, as asked for")
     if table.form in chosen.forms:
