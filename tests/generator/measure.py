@@ -47,7 +47,7 @@ CODES = {
     "dates-out-of-order": "DT02",
     "revised-target-lowered": "TG06",
     "target-without-actual": "AC01",
-    "unit-differs": "TG02 AC01 AG04",
+    "unit-differs": "TG02 AC01 AG04 AG01 EX01 SC01",  # a unit a thousand times too small misses its target, too
     "parts-off-total": "AR01 AG01",
     "one-measure-two-figures": "AG01 AG04 AR",
     "actual-repeats-target": "AC02 AC03",
