@@ -1,0 +1,87 @@
+"""A form as a Word file: the title, the ruled sheet with headings that come again on each page, what stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from hengji.tables.grid import Cell, Grid
+from hengji.tables.model import Item
+from hengji.writers.forms.form import Form, Part, Placed, printable
+from hengji.writers.forms.measure import Room, row_heights
+from hengji.writers.forms.measure import shared as parted
+from hengji.writers.forms.words import UNPLACED
+from hengji.writers.marked.paper import FORM, HEAD, TITLE, paragraph, room, run, seam, shared, table, word
+
+_TITLE_SIZE = 18
+_SIZES = ((10, 10.5), (13, 9), (99, 8))
+"""Up to how many columns which size of type, in points."""
+
+_ROW = 420
+_PAGE = {True: 440.0, False: 690.0}
+"""The height of a page between its margins without the title, in points, landscape or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A Word file of a form, its tables as grids and where every item lies in them."""
+
+    data: bytes
+    grids: tuple[Grid, ...]
+    placed: Placed
+
+
+def docx(form: Form, rest: Sequence[Item] = ()) -> Word:
+    """The form as a Word file; `rest` are items that follow below the sheet."""
+    parts = _parts(form)
+    grids = form.grids(parts)
+    size = type_size(form)
+    body: list[etree._Element] = [paragraph(run(form.title, size=_TITLE_SIZE, bold=True, font=TITLE), align="center")]
+    body += [paragraph(run(each, font=FORM), align="center") for each in form.above]
+    sizes = shared(form.shares, room(landscape=form.layout.landscape))
+    for part, grid in zip(parts, grids, strict=True):
+        body += [seam()] if part.start else [paragraph(run("", size=4))]
+        body.append(_table(form, part, grid, sizes, size))
+    body += [paragraph(run(each, size=9, font=FORM)) for each in form.under] or [seam()]
+    body += _rest(rest)
+    data = word(body, title=form.title, landscape=form.layout.landscape)
+    return Word(data, grids, form.placed(parts))
+
+
+def type_size(form: Form) -> float:
+    """The size of the sheet's type in points: smaller where there are many columns."""
+    return next(size for most, size in _SIZES if form.columns <= most)
+
+
+def _parts(form: Form) -> tuple[Part, ...]:
+    """One table where the form fits on a page, else one for each headed block, whose headings come again."""
+    landscape = form.layout.landscape
+    size = type_size(form)
+    widths = parted(form.shares, room(landscape=landscape) / 20)
+    height = sum(row_heights(form, Room(widths, size, size * 1.4), _ROW / 20))
+    return form.parts() if height > _PAGE[landscape] else (Part(0, form.row),)
+
+
+def _table(form: Form, part: Part, grid: Grid, sizes: Sequence[int], size: float) -> etree._Element:
+    def fill(cell: Cell) -> Iterator[etree._Element]:
+        return _filled(form, replace(cell, row=cell.row + part.start), size)
+
+    def bare(cell: Cell) -> bool:
+        return form.kind(replace(cell, row=cell.row + part.start)) == "plain"
+
+    return table(grid, sizes, fill, headings=part.headings, height=_ROW, bare=bare)
+
+
+def _filled(form: Form, cell: Cell, size: float) -> Iterator[etree._Element]:
+    font = HEAD if form.kind(cell) in ("heading", "frame", "label") else FORM
+    for line in cell.text.split("\n"):
+        yield paragraph(run(line, size=size, font=font), align="center" if form.is_centred(cell) else "left")
+
+
+def _rest(rest: Sequence[Item]) -> list[etree._Element]:
+    if not rest:
+        return []
+    lead = paragraph(run(UNPLACED, font=HEAD), before=200)
+    return [lead, *(paragraph(run(printable(each.mark + each.text), font=FORM)) for each in rest)]

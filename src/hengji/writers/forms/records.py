@@ -1,0 +1,51 @@
+"""The rows of an indicator block, and which cells of a column are one down its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hengji.tables.layouts.layout import Block, Column
+from hengji.tables.model import Indicator, PerformanceTable, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: an indicator and the task it belongs to; a task without indicators has a row of its own."""
+
+    task: Task | None
+    indicator: Indicator | None
+
+
+def records(block: Block, table: PerformanceTable) -> list[Record]:
+    """The rows of a block; an empty form's has one."""
+    if block.of == "overall":
+        return [Record(None, each) for each in table.overall.indicators] or [Record(None, None)]
+    rows = [Record(task, each) for task in table.tasks for each in (task.indicators or (None,))]
+    return rows or [Record(None, None)]
+
+
+def heights(block: Block, found: Sequence[Record], at: int, text: Callable[[Column, Record], str]) -> list[int]:
+    """For each row over how many rows the cell of a column goes; 0 where it goes on from above.
+
+    A merged column's cell goes on while its words and those of the merged columns before it are the same, and never
+    over the end of a task.
+    """
+    if not _is_merged(block.columns[at]):
+        return [1] * len(found)
+    merged = [each for each in block.columns[: at + 1] if _is_merged(each)]
+    keys = [(id(record.task), *(text(each, record) for each in merged)) for record in found]
+    runs: list[int] = []
+    for number, key in enumerate(keys):
+        if number and key == keys[number - 1]:
+            runs.append(0)
+            first = max(n for n, each in enumerate(runs) if each)
+            runs[first] += 1
+        else:
+            runs.append(1)
+    return runs
+
+
+def _is_merged(column: Column) -> bool:
+    """Whether equal neighbours are one cell; what a task says once always is."""
+    return column.merge or column.role in ("task", "objective", "task:weight", "task:actual")
