@@ -19,6 +19,7 @@ _TITLE_SIZE = 18
 _SIZES = ((10, 10.5), (13, 9), (99, 8))
 """Up to how many columns which size of type, in points."""
 
+_LEADING = 1.4
 _ROW = 420
 _PAGE = {True: 440.0, False: 690.0}
 """The height of a page between its margins without the title, in points, landscape or not."""
@@ -43,7 +44,7 @@ def docx(form: Form, rest: Sequence[Item] = ()) -> Word:
     sizes = shared(form.shares, room(landscape=form.layout.landscape))
     for part, grid in zip(parts, grids, strict=True):
         body += [seam()] if part.start else [paragraph(run("", size=4))]
-        body.append(_table(form, part, grid, sizes, size))
+        body.append(_table(form, part, _halved(form, part, grid), sizes, size))
     body += [paragraph(run(each, size=9, font=FORM)) for each in form.under] or [seam()]
     body += _rest(rest)
     data = word(body, title=form.title, landscape=form.layout.landscape)
@@ -60,24 +61,62 @@ def _parts(form: Form) -> tuple[Part, ...]:
     landscape = form.layout.landscape
     size = type_size(form)
     widths = parted(form.shares, room(landscape=landscape) / 20)
-    height = sum(row_heights(form, Room(widths, size, size * 1.4), _ROW / 20))
+    height = sum(row_heights(form, Room(widths, size, size * _LEADING), _ROW / 20))
     return form.parts() if height > _PAGE[landscape] else (Part(0, form.row),)
 
 
 def _table(form: Form, part: Part, grid: Grid, sizes: Sequence[int], size: float) -> etree._Element:
+    """One part of the form as a table."""
+
+    def own(cell: Cell) -> Cell:
+        return replace(cell, row=cell.row + part.start)
+
+    def open_edges(cell: Cell) -> tuple[str, ...]:
+        if form.kind(own(cell)) == "plain":
+            return ("left", "bottom", "right")
+        if _is_upper(form, part, cell):
+            return ("bottom",)
+        return ("top",) if cell.row == part.headings and _is_lower(form, part, cell) else ()
+
     def fill(cell: Cell) -> Iterator[etree._Element]:
-        return _filled(form, replace(cell, row=cell.row + part.start), size)
+        return _filled(form, own(cell), size, frame=_is_lower(form, part, cell))
 
-    def bare(cell: Cell) -> bool:
-        return form.kind(replace(cell, row=cell.row + part.start)) == "plain"
-
-    return table(grid, sizes, fill, headings=part.headings, height=_ROW, bare=bare)
+    return table(grid, sizes, fill, headings=part.headings, height=_ROW, open_edges=open_edges)
 
 
-def _filled(form: Form, cell: Cell, size: float) -> Iterator[etree._Element]:
-    font = HEAD if form.kind(cell) in ("heading", "frame", "label") else FORM
+def _halved(form: Form, part: Part, grid: Grid) -> Grid:
+    """The part's cells, a frame beside headings that come again cut below them: no merged cell crosses their end."""
+    cells: list[Cell] = []
+    for cell in grid.cells:
+        if (
+            part.headings
+            and form.kinds.get((cell.row + part.start, cell.column)) == "frame"
+            and cell.row < part.headings
+        ):
+            cells += [replace(cell, text="", rows=part.headings)]
+            cells += [replace(cell, row=part.headings, rows=cell.rows - part.headings)]
+        else:
+            cells.append(cell)
+    return replace(grid, cells=tuple(sorted(cells, key=lambda each: (each.row, each.column))))
+
+
+def _is_upper(form: Form, part: Part, cell: Cell) -> bool:
+    """Whether the cell is the half of a frame that lies beside the headings."""
+    return bool(part.headings) and cell.row == 0 and form.kinds.get((part.start, cell.column)) == "frame"
+
+
+def _is_lower(form: Form, part: Part, cell: Cell) -> bool:
+    """Whether the cell is the half of a frame that lies below the headings."""
+    kinds = form.kinds
+    here = part.headings and cell.row == part.headings and (part.start + cell.row, cell.column) not in kinds
+    return bool(here) and cell.column == 0 and kinds.get((part.start, 0)) == "frame"
+
+
+def _filled(form: Form, cell: Cell, size: float, *, frame: bool) -> Iterator[etree._Element]:
+    font = HEAD if frame or form.kind(cell) in ("heading", "frame", "label") else FORM
+    align = "center" if frame or form.is_centred(cell) else "left"
     for line in cell.text.split("\n"):
-        yield paragraph(run(line, size=size, font=font), align="center" if form.is_centred(cell) else "left")
+        yield paragraph(run(line, size=size, font=font), align=align, line=round(size * _LEADING * 20))
 
 
 def _rest(rest: Sequence[Item]) -> list[etree._Element]:

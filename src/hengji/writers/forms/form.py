@@ -42,7 +42,8 @@ class Part:
 class Form:
     """A sheet while it is filled from the top.
 
-    `shares` are the columns' widths, `above` the lines between the title and the sheet, `under` those below it.
+    `shares` are the columns' widths (the layout's, those of a long form balanced), `above` the lines between the title
+    and the sheet, `under` those below it.
     `printed` are the paths of items that stand in a line or a tick and in no cell.
     """
 
@@ -56,11 +57,7 @@ class Form:
     printed: set[str] = field(default_factory=set)
     heads: list[Head] = field(default_factory=list)
     row: int = 0
-
-    @property
-    def shares(self) -> tuple[int, ...]:
-        """The widths of the columns, as shares of the sheet's."""
-        return self.layout.widths
+    shares: tuple[int, ...] = ()
 
     @property
     def columns(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hengji.tables.layouts.layout import Block, Column, Layout, Slot
 from hengji.tables.model import Fund, Indicator, Item, PerformanceTable, Task
+from hengji.writers.forms.balance import balanced
 from hengji.writers.forms.choice import chosen
 from hengji.writers.forms.details import Details, details
 from hengji.writers.forms.fitting import fitted
@@ -29,6 +30,7 @@ def form(table: PerformanceTable, layout: Layout | None = None, *, whole: bool =
     title = table.title.text or filled(fit.title, table)
     made = Form(fit, title, above, list(fit.notes) if whole else [])
     _Laying(table, made, details(table, fit, (*above, *fit.notes))).lay()
+    made.shares = balanced(made)
     return made
 
 

@@ -10,6 +10,11 @@ from __future__ import annotations
 from hengji.writers.forms.measure import width
 
 MOST_LINES = 26
+"""Lines that a row holds: 409 points and no more."""
+
+_PIECE_LINES = 13
+"""Lines of a piece where a text must be cut: pages end between rows, and low rows fill them."""
+
 MOST_SIGNS = 32_000
 
 _BACK = 400
@@ -20,26 +25,28 @@ _BEGINNINGS = "0123456789(（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七
 
 
 def pieces(text: str, signs: float) -> list[str]:
-    """The text in pieces that fit a row, in a column so many characters wide."""
+    """The text in pieces that fit a row, in a column so many characters wide; one piece where it fits whole."""
+    if _full(text, 0, signs, MOST_LINES) == len(text):
+        return [text]
     found: list[str] = []
     start = 0
     while start < len(text):
-        end = _full(text, start, signs)
+        end = _full(text, start, signs, _PIECE_LINES)
         if end < len(text):
             end = _cut(text, start, end)
         found.append(text[start:end])
         start = end
-    return found or [""]
+    return found
 
 
-def _full(text: str, start: int, signs: float) -> int:
+def _full(text: str, start: int, signs: float, most: int) -> int:
     """Where a piece that begins at `start` must end at the latest."""
     count, used = 1, 0.0
     for at in range(start, min(len(text), start + MOST_SIGNS)):
         wide = width(text[at])
         if text[at] == "\n" or (used + wide > signs and used):
             count, used = count + 1, 0.0
-            if count > MOST_LINES:
+            if count > most:
                 return at
         used += 0 if text[at] == "\n" else wide
     return min(len(text), start + MOST_SIGNS)

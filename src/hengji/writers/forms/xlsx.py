@@ -29,6 +29,7 @@ _SIZE, _LINE, _ROW = 10.5, 15.0, 21.0
 _DIGIT = 5.25
 """Points: the size of the type, the height of a line and of the lowest row, the width of a digit."""
 
+_PAGE = 400.0
 _NAME = "绩效表"
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -152,10 +153,10 @@ def _stretch(heights: list[list[float]], cell: Cell, needed: float) -> None:
 def _place(form: Form, cell: Cell, parts: list[str], rows: _Rows, sheet: _Sheet) -> None:
     """The pieces of a cell, one a row, the last over all rows that are left."""
     start, end = rows.starts[cell.row], rows.after(cell.row + cell.rows - 1)
-    style = _style(form, cell)
     for count, part in enumerate(parts):
         top = start + count
         bottom = top + 1 if count < len(parts) - 1 else end
+        style = _style(form, cell, rows) if len(parts) == 1 else _PIECE[(count > 0) + (count == len(parts) - 1)]
         sheet.merge(top, cell.column, bottom - top, cell.columns)
         for row in range(top, bottom):
             for column in range(cell.column, cell.column + cell.columns):
@@ -163,13 +164,18 @@ def _place(form: Form, cell: Cell, parts: list[str], rows: _Rows, sheet: _Sheet)
                 sheet.waiting[row, column] = _cell(row, column, text, look(style, text))
 
 
-def _style(form: Form, cell: Cell) -> str:
+_PIECE = ("first", "middle", "last")
+
+
+def _style(form: Form, cell: Cell, rows: _Rows) -> str:
+    """The look of a cell; what is higher than a page has its words at the top."""
     kind = form.kind(cell)
+    high = sum(sum(rows.heights[row]) for row in range(cell.row, cell.row + cell.rows)) > _PAGE
     if kind in ("heading", "frame", "label"):
-        return "heading"
+        return "long heading" if high else "heading"
     if kind == "plain":
         return "plain"
-    return "centred" if form.is_centred(cell) else "value"
+    return "long" if high else "centred" if form.is_centred(cell) else "value"
 
 
 def _titles(form: Form, rows: _Rows) -> tuple[int, int] | None:

@@ -69,11 +69,21 @@ def _words(text: str) -> etree._Element:
 
 
 def paragraph(
-    *runs: etree._Element, align: str = "left", before: int = 0, after: int = 0, indent: int = 0, keep: bool = False
+    *runs: etree._Element,
+    align: str = "left",
+    before: int = 0,
+    after: int = 0,
+    indent: int = 0,
+    keep: bool = False,
+    line: int = 0,
 ) -> etree._Element:
-    """A paragraph; spacing in twentieths of a point, first-line indent in hundredths of a character."""
+    """A paragraph; spacing in twentieths of a point, first-line indent in hundredths of a character.
+
+    Lines are `line` apart whatever the font, where that is not 0.
+    """
     properties = el("pPr", *([el("keepNext")] if keep else []))
-    properties.append(el("spacing", before=before, after=after))
+    exact: dict[str, str | int] = {"line": line, "lineRule": "exact"} if line else {}
+    properties.append(el("spacing", before=before, after=after, **exact))
     properties.extend([el("ind", firstLineChars=indent, firstLine=indent * 2)] if indent else [])
     properties.append(el("jc", val=align))
     return el("p", properties, *runs)
@@ -96,12 +106,12 @@ def table(
     headings: int = 0,
     whole: bool = False,
     height: int = 0,
-    bare: Callable[[Cell], bool] | None = None,
+    open_edges: Callable[[Cell], tuple[str, ...]] | None = None,
 ) -> etree._Element:
     """A ruled table of the grid; `fill` gives a cell's paragraphs.
 
     The first `headings` rows come again on each page; `whole` rows are not cut at the end of one.  Rows are at least
-    `height` high, in twentieths of a point; `bare` cells have no rules.
+    `height` high, in twentieths of a point; `open_edges` tells the edges at which a cell has no rule.
     """
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = el("tblBorders", *(el(each, val="single", sz=4, space=0, color="000000") for each in edges))
@@ -113,7 +123,7 @@ def table(
         manners = [el("cantSplit")] if whole else []
         manners += [el("trHeight", val=height, hRule="atLeast")] if height else []
         manners += [el("tblHeader")] if row < headings else []
-        made.append(el("tr", el("trPr", *manners), *_row(grid, row, sizes, fill, bare)))
+        made.append(el("tr", el("trPr", *manners), *_row(grid, row, sizes, fill, open_edges)))
     return made
 
 
@@ -123,7 +133,7 @@ def shared(shares: Sequence[float], width: int) -> list[int]:
 
 
 def _row(
-    grid: Grid, row: int, sizes: Sequence[int], fill: Fill, bare: Callable[[Cell], bool] | None
+    grid: Grid, row: int, sizes: Sequence[int], fill: Fill, open_edges: Callable[[Cell], tuple[str, ...]] | None
 ) -> Iterator[etree._Element]:
     """The cells that a row shows; one that goes on from above is empty, and so is a gap."""
     here = {each.column: each for each in grid.cells if each.row <= row < each.row + each.rows}
@@ -135,8 +145,8 @@ def _row(
         properties.extend([el("gridSpan", val=width)] if width > 1 else [])
         if cell is not None and cell.rows > 1:
             properties.append(el("vMerge", val="restart" if cell.row == row else "continue"))
-        if cell is not None and bare is not None and bare(cell):
-            properties.append(el("tcBorders", *(el(each, val="nil") for each in ("left", "bottom", "right"))))
+        edges = open_edges(cell) if cell is not None and open_edges is not None else ()
+        properties.extend([el("tcBorders", *(el(each, val="nil") for each in edges))] if edges else [])
         properties.append(el("vAlign", val="center"))
         content = list(fill(cell)) if cell is not None and cell.row == row else []
         yield el("tc", properties, *(content or [el("p")]))
