@@ -133,7 +133,7 @@ def _tail(blocks: Sequence[Block]) -> int:
 def _with_lines(blocks: Sequence[Block], table: PerformanceTable, layout: Layout, width: int) -> Iterator[Block]:
     """With a line for the department, the execution rate and the total where the layout has none."""
     values = {slot.value for block in blocks for slots in block.lines for slot in slots}
-    if table.department is not None and "department" not in values and not _is_department_told(table, layout):
+    if table.department is not None and "department" not in values and not is_department_told(table, layout):
         yield Block("lines", lines=(line(DEPARTMENT, "department", width),))
     tail = _tail(blocks)
     for number, block in enumerate(blocks):
@@ -174,7 +174,7 @@ def _starts(block: Block) -> Iterator[tuple[str, int]]:
         start += each.columns
 
 
-def _is_department_told(table: PerformanceTable, layout: Layout) -> bool:
+def is_department_told(table: PerformanceTable, layout: Layout) -> bool:
     """Whether a line above the sheet names the department, or one that tells who supervises it does."""
     text = table.department.text if table.department else ""
     supervisors = (each.text for each in table.details if "supervisor" in label_roles(each.mark))

@@ -91,7 +91,7 @@ class Form:
         lines: list[str] = []
         for item in items:
             if item is not None:
-                before = marked(item) or (lead if not lines else "")
+                before = marked(item) or (_spaced(lead, item.text) if not lines else "")
                 offset = sum(len(line) + 1 for line in lines) + len(before)
                 self.pieces[item.path] = (Piece(0, len(item.text), Spot(0, self.row, column), offset),)
                 lines.append(before + item.text)
@@ -150,7 +150,12 @@ def marked(item: Item) -> str:
         return ""
     if mark[-1].isalnum() and not _ENUMERATED.search(mark):
         return f"{mark}："
-    return f"{mark} " if item.text[:1].isdigit() else mark  # 3. 5场 is no decimal
+    return _spaced(mark, item.text)
+
+
+def _spaced(mark: str, text: str) -> str:
+    """A mark with a blank before a digit: 3. 5场 is no decimal."""
+    return f"{mark} " if mark and text[:1].isdigit() else mark
 
 
 _ENUMERATED = re.compile(r"[\u2460-\u2473]$|[一二三四五六七八九十]是$")

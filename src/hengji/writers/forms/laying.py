@@ -10,7 +10,7 @@ from hengji.tables.model import Fund, Indicator, Item, PerformanceTable, Task
 from hengji.writers.forms.balance import balanced
 from hengji.writers.forms.choice import chosen
 from hengji.writers.forms.details import Details, details
-from hengji.writers.forms.fitting import fitted
+from hengji.writers.forms.fitting import fitted, is_department_told
 from hengji.writers.forms.form import Form, Head, filled, marked
 from hengji.writers.forms.goals import frame_of
 from hengji.writers.forms.owners import TICK, Items, headed, part, same, sum_of
@@ -26,7 +26,7 @@ def form(table: PerformanceTable, layout: Layout | None = None, *, whole: bool =
     `whole` prints the official form with all its blocks, else those that would be empty are left out.
     """
     fit = fitted(chosen(table) if layout is None else layout, table, whole=whole)
-    above = tuple(filled(each, table) for each in fit.above) if _is_dated(fit, table, whole=whole) else ()
+    above = tuple(filled(each, table) for each in fit.above if _is_known(each, table))
     title = table.title.text or filled(fit.title, table)
     made = Form(fit, title, above, list(fit.notes) if whole else [])
     _Laying(table, made, details(table, fit, (*above, *fit.notes))).lay()
@@ -34,9 +34,9 @@ def form(table: PerformanceTable, layout: Layout | None = None, *, whole: bool =
     return made
 
 
-def _is_dated(fit: Layout, table: PerformanceTable, *, whole: bool) -> bool:
-    """Whether the lines above the sheet have something to say."""
-    return whole or (table.year is not None and bool(fit.above))
+def _is_known(line: str, table: PerformanceTable) -> bool:
+    """Whether a line above the sheet can be filled in; an empty form, which has no title of its own, keeps its blanks."""
+    return "{year}" not in line or table.year is not None or not table.title.text
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class _Laying:
         self._loose(self.details.head if first == len(blocks) else [])
         self._loose(self.details.foot)
         self.made.printed.update(each.path for each in self.details.said)
-        if any("{department}" in each for each in self.made.layout.above) and self.made.above:
+        if is_department_told(self.table, self.made.layout):
             self.made.printed.add("department")
 
     def _loose(self, items: Iterable[Item]) -> None:
@@ -87,7 +87,7 @@ class _Laying:
     def _slot(self, slot: Slot, key: tuple[int, int, int], column: int) -> None:
         if slot.value:
             item = self._value(slot.value, key)
-            self.made.put([_unmarked(item) if slot.value == "detail" and item else item], column, slot.columns)
+            self.made.put([_unmarked(item) if slot.value == "detail" else item], column, slot.columns)
         else:
             self.made.words(slot.label, "label", column, slot.columns)
 
@@ -123,7 +123,7 @@ class _Laying:
                 made.words(slot.label, "plain", column, lead)
                 made.kinds[made.row, column + lead] = "plain"
                 item = self.details.placed.get((number, 0, at))
-                made.put([_unmarked(item) if item else None], column + lead, room)
+                made.put([_unmarked(item)], column + lead, room)
             made.row += 1
 
     def _funds(self, number: int, block: Block) -> None:
@@ -262,7 +262,7 @@ def _is_ticked(indicator: Indicator, column: Column) -> bool:
 def _lead(role: str, record: Record) -> str:
     """What stands before a name that has a number and no mark."""
     if role == "task" and record.task is not None and record.task.no is not None:
-        return f"{record.task.no}. "
+        return f"{record.task.no}."
     if role in ("name", "level3") and record.indicator is not None and record.indicator.no is not None:
         return f"指标{record.indicator.no}："
     return ""
