@@ -19,9 +19,20 @@ if TYPE_CHECKING:
     from hengji.examine.one import examine, read
     from hengji.quantity import quantities
     from hengji.tables.errors import UnreadableError
+    from hengji.writers.forms.printing import write
 
 __version__ = VERSION
-__all__ = ["Context", "UnreadableError", "__version__", "check", "examine", "examine_many", "quantities", "read"]
+__all__ = [
+    "Context",
+    "UnreadableError",
+    "__version__",
+    "check",
+    "examine",
+    "examine_many",
+    "quantities",
+    "read",
+    "write",
+]
 
 # Public name → the module that has it.  Loaded when first asked for, so that `hengji --version` loads nothing.
 _EXPORTS = {
@@ -32,6 +43,7 @@ _EXPORTS = {
     "examine_many": "hengji.examine.many",
     "quantities": "hengji.quantity",
     "read": "hengji.examine.one",
+    "write": "hengji.writers.forms.printing",
 }
 
 

@@ -89,7 +89,7 @@ def _fill(block: Block, data: dict[str, Any]) -> None:
     elif block.of == "overall":
         data["overall"]["indicators"] = list(_indicators(block))
     else:
-        data["tasks"] = [_task(block, data, n) for n in range(2)]
+        data["tasks"] = [_task(block, n) for n in range(2)]
 
 
 def _labels(block: Block, data: dict[str, Any]) -> None:
@@ -150,7 +150,7 @@ def _others(columns: tuple[Column, ...], n: int) -> dict[str, Any]:
     return made
 
 
-def _task(block: Block, data: dict[str, Any], n: int) -> dict[str, Any]:
+def _task(block: Block, n: int) -> dict[str, Any]:
     roles = {each.role for each in block.columns}
     task: dict[str, Any] = {"no": n + 1, "name": f"青年就业服务{n + 1}（示例）"}
     if block.of == "task":

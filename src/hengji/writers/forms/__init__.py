@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from hengji.writers.forms.form import Form, below
 from hengji.writers.forms.laying import form
+from hengji.writers.forms.printing import KINDS, blank, write
 
-__all__ = ["Form", "below", "form"]
+__all__ = ["KINDS", "Form", "below", "blank", "form", "write"]

@@ -31,12 +31,14 @@ class Fonts:
 
 
 @cache
-def fonts() -> Fonts | None:
-    """The fonts to print with; None where no font has Chinese characters."""
+def fonts(*, system: bool = True, packaged: bool = True) -> Fonts | None:
+    """The fonts to print with: the system's, else those of the package; None where none has Chinese characters."""
     import typst
 
-    for paths in (list[Path](), _packaged()):
-        found = typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=paths)
+    places = [(True, list[Path]())] if system else []
+    places += [(system, _packaged())] if packaged else []
+    for own, paths in places:
+        found = typst.Fonts(include_system_fonts=own, include_embedded_fonts=True, font_paths=paths)
         families = found.families()
         if _chinese(families):
             return Fonts(_order(_BODY, families), _order(_HEI, families), _order(_TITLE, families), found)

@@ -24,8 +24,11 @@ class CannotPrintError(SpokenError):
     """A form that cannot be printed here: what is missing and how to get it."""
 
 
-def pdf(form: Form, rest: Sequence[Item] = ()) -> bytes:
+def pdf(form: Form, rest: Sequence[Item] = (), *, system: bool = True, packaged: bool = True) -> bytes:
     """The form as a PDF; `rest` are items that follow below the sheet.
+
+    Its fonts are looked for in the system and in the package manimgx-fonts-cjk; with the package's alone the bytes are
+    the same on every machine.
 
     Raises:
         CannotPrintError: Typst is not installed, or no font with Chinese characters is found.
@@ -37,7 +40,7 @@ def pdf(form: Form, rest: Sequence[Item] = ()) -> bytes:
             '写PDF需要排版部件；请运行 pip install "hengji[pdf]"。',
             'Writing PDF needs its typesetter; run pip install "hengji[pdf]".',
         ) from missing
-    known = fonts()
+    known = fonts(system=system, packaged=packaged)
     if known is None:
         raise CannotPrintError(
             "没有找到中文字体；请运行 pip install manimgx-fonts-cjk，或在系统中安装任一中文字体。",
