@@ -45,16 +45,17 @@ def named(name: str) -> Layout:
 
 
 def _likest(table: PerformanceTable) -> Layout | None:
-    """The layout of the table's form that its headings and fields fit best; of equals the one in use everywhere."""
+    """The layout of the table's form that its headings and fields fit best."""
     same = [each for each in layouts() if each.form == table.form]
-    return max(same, key=lambda each: (*_likeness(table, each), not each.places, -same.index(each)), default=None)
+    return max(same, key=lambda each: (*_likeness(table, each), -same.index(each)), default=None)
 
 
-def _likeness(table: PerformanceTable, one: Layout) -> tuple[int, int, int]:
+def _likeness(table: PerformanceTable, one: Layout) -> tuple[int, bool, int, int]:
+    """How many headings are the table's, whether it is in use everywhere, fewest columns lacking, fewest to spare."""
     words = {plain(heading) for _, heading in table.headings} - {""}
     heads = {plain(column.heading) for column in one.columns()} - {""}
     held, columns = set(_held(table)), set(_columns(one))
-    return len(words & heads), -len(held - columns), -len(columns - held)
+    return len(words & heads), not one.places, -len(held - columns), -len(columns - held)
 
 
 def _held(table: PerformanceTable) -> Iterator[str]:

@@ -43,7 +43,7 @@ def docx(form: Form, rest: Sequence[Item] = ()) -> Word:
     body += [paragraph(run(each, font=FORM), align="center") for each in form.above]
     sizes = shared(form.shares, room(landscape=form.layout.landscape))
     for part, grid in zip(parts, grids, strict=True):
-        body += [seam()] if part.start else [paragraph(run("", size=4))]
+        body += [seam()] if part.start else [paragraph(run("", size=4, font=FORM))]
         body.append(_table(form, part, _halved(form, part, grid), sizes, size))
     body += [paragraph(run(each, size=9, font=FORM)) for each in form.under] or [seam()]
     body += _rest(rest)
