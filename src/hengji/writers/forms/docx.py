@@ -10,15 +10,12 @@ from lxml import etree
 from hengji.tables.grid import Cell, Grid
 from hengji.tables.model import Item
 from hengji.writers.forms.form import Form, Part, Placed, printable
-from hengji.writers.forms.measure import Room, row_heights
+from hengji.writers.forms.measure import Room, row_heights, type_size
 from hengji.writers.forms.measure import shared as parted
 from hengji.writers.forms.words import UNPLACED
 from hengji.writers.marked.paper import FORM, HEAD, TITLE, paragraph, room, run, seam, shared, table, word
 
 _TITLE_SIZE = 18
-_SIZES = ((10, 10.5), (13, 9), (99, 8))
-"""Up to how many columns which size of type, in points."""
-
 _LEADING = 1.4
 _ROW = 420
 _PAGE = {True: 440.0, False: 690.0}
@@ -49,11 +46,6 @@ def docx(form: Form, rest: Sequence[Item] = ()) -> Word:
     body += _rest(rest)
     data = word(body, title=form.title, landscape=form.layout.landscape)
     return Word(data, grids, form.placed(parts))
-
-
-def type_size(form: Form) -> float:
-    """The size of the sheet's type in points: smaller where there are many columns."""
-    return next(size for most, size in _SIZES if form.columns <= most)
 
 
 def _parts(form: Form) -> tuple[Part, ...]:

@@ -13,8 +13,16 @@ WIDE = 1.0
 NARROW = 0.56
 """The widths of a Chinese character and of a Latin letter or digit, as shares of the font's size."""
 
+_SIZES = ((10, 10.5), (13, 9), (99, 8))
+"""Up to how many columns which size of type, in points."""
+
 _FIRST_WIDE = "\u2e80"
 _WIDE_SIGNS = "“”‘’—…·≥≤√×÷①②③④⑤⑥⑦⑧⑨⑩"
+
+
+def type_size(form: Form) -> float:
+    """The size of the sheet's type in points: smaller where there are many columns."""
+    return next(size for most, size in _SIZES if form.columns <= most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from typing import Any
 from hengji.tables.errors import SpokenError
 from hengji.tables.grid import Cell
 from hengji.tables.model import Item
-from hengji.writers.forms.docx import type_size
 from hengji.writers.forms.fonts import Fonts, fonts
 from hengji.writers.forms.form import Form, Part, printable
+from hengji.writers.forms.measure import type_size
 from hengji.writers.forms.words import UNPLACED
 
 _EPOCH = 0

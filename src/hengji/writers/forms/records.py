@@ -29,11 +29,13 @@ def heights(block: Block, found: Sequence[Record], at: int, text: Callable[[Colu
     """For each row over how many rows the cell of a column goes; 0 where it goes on from above.
 
     A merged column's cell goes on while its words and those of the merged columns before it are the same, and never
-    over the end of a task.
+    over the end of a task; what a task says once is one cell.
     """
-    if not _is_merged(block.columns[at]):
+    column = block.columns[at]
+    if not (column.merge or _is_of_task(column)):
         return [1] * len(found)
-    merged = [each for each in block.columns[: at + 1] if _is_merged(each)]
+    before = [each for each in block.columns[:at] if each.merge and not _is_of_task(each)]
+    merged = [] if _is_of_task(column) else [*before, column]
     keys = [(id(record.task), *(text(each, record) for each in merged)) for record in found]
     runs: list[int] = []
     for number, key in enumerate(keys):
@@ -46,6 +48,6 @@ def heights(block: Block, found: Sequence[Record], at: int, text: Callable[[Colu
     return runs
 
 
-def _is_merged(column: Column) -> bool:
-    """Whether equal neighbours are one cell; what a task says once always is."""
-    return column.merge or column.role in ("task", "objective", "task:weight", "task:actual")
+def _is_of_task(column: Column) -> bool:
+    """Whether a column holds what a task says once for all its indicators."""
+    return column.role in ("task", "objective", "task:weight", "task:actual") or column.role.startswith("fund:")
