@@ -59,7 +59,7 @@ def usage(name: str, command: Command) -> str:
 def spelled(option: Option) -> str:
     value = str(option.how.get("metavar") or "|".join(option.how.get("choices", ())))
     if not option.flag.startswith("-"):
-        return f"{value}…" if option.how.get("nargs") else value
+        return {"+": f"{value}…", "?": f"[{value}]"}.get(str(option.how.get("nargs")), value)
     return f"[{option.flag} {value}]" if value else f"[{option.flag}]"
 
 

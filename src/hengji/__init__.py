@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hengji.quantity import quantities
     from hengji.scoring.score import score
     from hengji.tables.errors import UnreadableError
+    from hengji.writers.forms.printing import write
 
 __version__ = VERSION
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "quantities",
     "read",
     "score",
+    "write",
 ]
 
 # Public name → the module that has it.  Loaded when first asked for, so that `hengji --version` loads nothing.
@@ -44,6 +46,7 @@ _EXPORTS = {
     "quantities": "hengji.quantity",
     "read": "hengji.examine.one",
     "score": "hengji.scoring.score",
+    "write": "hengji.writers.forms.printing",
 }
 
 

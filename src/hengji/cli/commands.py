@@ -146,6 +146,32 @@ COMMANDS = {
             _OUT,
         ),
     ),
+    "write": Command(
+        "writing:write",
+        "按官方表式写出绩效表：docx、xlsx、pdf、html",
+        "write a table in its official form: docx, xlsx, pdf, html",
+        (
+            Option(
+                "file",
+                {**_path("FILE"), "nargs": "?"},
+                "绩效表；只要空表时可以不写",
+                "the table; may be left out where only an empty form is wanted",
+            ),
+            Option(
+                "--out",
+                _path("OUT"),
+                "写到哪里，文件名以 .docx、.xlsx、.pdf 或 .html 结尾",
+                "where to write; the name ends in .docx, .xlsx, .pdf or .html",
+            ),
+            Option(
+                "--layout",
+                {"metavar": "ID"},
+                "用哪一种表式，默认用表自己的",
+                "which layout to use; the table's own by default",
+            ),
+            Option("--blank", {"action": "store_true"}, "只写空表", "write the empty form only"),
+        ),
+    ),
     "explain": Command(
         "explaining:explain",
         "说明一条规则或一个评分办法",

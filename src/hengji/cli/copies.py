@@ -45,7 +45,7 @@ def marked_copy(source: Path, examination: Examination, suffix: str, voice: Voic
 
 def word_copy(examination: Examination, voice: Voice) -> bytes:
     """The same table as a new Word file, with its comments."""
-    from hengji.writers.marked import table_docx
+    from hengji.writers.anew import table_docx
 
     return table_docx(examination, lang=voice.lang)
 

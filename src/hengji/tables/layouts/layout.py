@@ -31,13 +31,16 @@ those words runs down its left side.  The cells of a line, or the columns of a b
 A column's `role` is a field of the model: of an Indicator (level1, level2, name, sign, target, initial_target, unit,
 actual, …), of a Task in a block `of: tasks` (task, objective, fund:总额 …), of a Fund in a fund block, or `note` for a
 column that the model keeps among an indicator's notes, `number` for a running number, `cause` for a column of 偏差原因.
-A `value` is `department`, `total_weight`, `total_mark`, `budget_execution_rate`, or `detail`: what the table keeps under
-the label before it.  `group` is a heading above several neighbouring columns.  With `merge`, equal neighbours down the
-column are one cell.
+Several columns of role `likelihood` (确定能, 有可能, 完全不可能) are ticked: the indicator's `likelihood` is the heading of the
+ticked one.  In an objectives block `detail` is a column that the table keeps among its details, its heading as the label.
+A `value` is `department`, `total_weight`, `total_mark`, `budget_execution_rate`, `fund:总额` (the amount of that name in
+the table's funds), or `detail`: what the table keeps under the label before it.  `group` is a heading above several
+neighbouring columns.  With `merge`, equal neighbours down the column are one cell.  In headings {year}, {last_year} and
+{month} are filled in.  A block of which no column has a heading (nor group) has no heading row.
 
 `of` tells whose indicators a block lists: `overall` (those of the overview), `tasks` (one block for all tasks, columns
 task and objective merged over a task's indicators) or `task` (the block comes again for every task, with its frame and
-heading row; `{no}` and `{name}` in the frame are filled in).
+heading row; `{no}`, `{name}` and `{weight}` in the frame are filled in).
 """
 
 from __future__ import annotations

@@ -11,13 +11,12 @@ from lxml import etree
 
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Severity
-from hengji.writers.marked.anew import table_docx
 from hengji.writers.marked.excel import mark_excel
 from hengji.writers.marked.marks import SENT_BACK, marks
 from hengji.writers.marked.refusal import CannotMarkError, damaged, of_kind, other_file
 from hengji.writers.marked.word import mark_word
 
-__all__ = ["SENT_BACK", "CannotMarkError", "marked", "table_docx"]
+__all__ = ["SENT_BACK", "CannotMarkError", "marked"]
 
 
 def marked(
