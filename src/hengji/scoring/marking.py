@@ -14,7 +14,7 @@ from hengji.scoring.formulas import Share
 from hengji.scoring.goals import Goal, goal
 from hengji.scoring.numbers import exact, percent, rounded, written
 from hengji.scoring.scheme import Rule, Scheme
-from hengji.scoring.several import Answered, answered
+from hengji.scoring.several import Answered, FiguresOf, answered
 from hengji.tables.amounts import blank, number
 from hengji.tables.finding import Text
 from hengji.tables.model import Indicator, PerformanceTable
@@ -27,10 +27,11 @@ _NO_CORE = frozenset({"", "否", "不是", "非核心", "无"})
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What all marks of one table need: the scheme and the table's year."""
+    """What all marks of one table need: the scheme, the table, and its figures where they are read already."""
 
     scheme: Scheme
     table: PerformanceTable
+    figures_of: FiguresOf | None = None
 
     def points(self, value: Fraction) -> Decimal:
         """The points as the scheme rounds them."""
@@ -122,7 +123,7 @@ def share_of(indicator: Indicator, sheet: Sheet) -> Share | None:
         return None if said is None else _yes_share(asked, said=said)
     if asked.kind in (Kind.QUALITATIVE, Kind.DEADLINE):
         return None
-    found = _found(asked, indicator)
+    found = _found(asked, indicator, sheet)
     return (
         _share(asked, found, _rule(indicator, asked.kind, sheet.scheme), sheet.scheme)
         if isinstance(found, Answer)
@@ -130,11 +131,11 @@ def share_of(indicator: Indicator, sheet: Sheet) -> Share | None:
     )
 
 
-def _found(asked: Goal, indicator: Indicator) -> Answer | Text:
+def _found(asked: Goal, indicator: Indicator, sheet: Sheet) -> Answer | Text:
     """The answer to a counted goal; where a cell has several numbers, the one that belongs to the target's words."""
     found = answer(asked, indicator, filled(indicator))
     if found is None:
-        both = answered(indicator)
+        both = answered(indicator, sheet.figures_of)
         if len(both) == 1 and both[0].actual is not None and asked.kind in (Kind.AT_LEAST, Kind.AT_MOST, Kind.EQUAL):
             return Answer(both[0].actual, both[0].items)
         return Text(
@@ -147,7 +148,7 @@ def _found(asked: Goal, indicator: Indicator) -> Answer | Text:
 
 
 def _counted(start: Mark, indicator: Indicator, asked: Goal, sheet: Sheet) -> Mark:
-    found = _found(asked, indicator)
+    found = _found(asked, indicator, sheet)
     if isinstance(found, Text):
         return replace(start, reason=found)
     share = _share(asked, found, _rule(indicator, asked.kind, sheet.scheme), sheet.scheme)
@@ -318,7 +319,7 @@ def _by_hand(start: Mark, part: Fraction, named: str | None, span: Text, sheet: 
 
 def _several(start: Mark, indicator: Indicator, sheet: Sheet) -> Mark:
     """Several figures in one target: all kept earns all; how one that is missed counts no scheme says."""
-    both = answered(indicator)
+    both = answered(indicator, sheet.figures_of)
     told = replace(start, kind=Kind.SEVERAL, items=tuple(dict.fromkeys(i for each in both for i in each.items)))
     if len(both) == 1 and both[0].actual is not None:
         return _one_of_words(told, indicator, both[0], sheet)
