@@ -41,7 +41,7 @@ def examine(
     table = assemble(document)
     material = Material(table, context)
     findings = judge(material, chosen)
-    cited, marks = _cited(chosen, findings), score(table, context.scheme)
+    cited, marks = _cited(chosen, findings), score(table, context.scheme, figures_of=material.figures_of)
     return Examination(
         document, table, material.figures, material.rejected, findings, rule_set(chosen), cited, marks
     )  # fmt: skip

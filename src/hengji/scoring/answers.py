@@ -58,11 +58,11 @@ _BARE = "。.；;，,、 "
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The number that answers a goal, in the goal's unit, with a remark where it was not simply read."""
+    """The number that answers a goal, in the goal's unit, with a note where it was not simply read."""
 
     value: Fraction
     items: tuple[Item, ...]
-    remark: Text | None = None
+    note: Text | None = None
 
 
 def filled(indicator: Indicator) -> tuple[Item, ...]:
@@ -108,14 +108,14 @@ def _valued(found: Quantity, goal: Goal, indicator: Indicator) -> Fraction | Non
 def _single(goal: Goal, item: Item, found: Quantity, value: Fraction) -> Answer | Text:
     if found.comparator == "range" or (found.comparator != "=" and found.approximation == "none"):
         return _bounded(goal, item, found)
-    remark = None
+    note = None
     if found.approximation != "none":
         number = written(exact(found.value))
-        remark = Text(f"“{found.text}”按{number}计", f"“{found.text}” is taken as {number}")
+        note = Text(f"“{found.text}”按{number}计", f"“{found.text}” is taken as {number}")
     elif value != exact(found.value) * (goal.size if found.unit is None else 1):
         shown = percent(value / 100) if goal.unit == "%" else f"{written(value)}{goal.unit or ''}"
-        remark = Text(f"“{item.text.strip()[:20]}”即{shown}", f"“{item.text.strip()[:20]}” is {shown}")
-    return Answer(value, (item,), remark)
+        note = Text(f"“{item.text.strip()[:20]}”即{shown}", f"“{item.text.strip()[:20]}” is {shown}")
+    return Answer(value, (item,), note)
 
 
 def _bounded(goal: Goal, item: Item, found: Quantity) -> Answer | Text:

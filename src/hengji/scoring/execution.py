@@ -66,7 +66,7 @@ def execution_mark(sheet: Sheet) -> Mark | None:
     if fund is None or rule is None:
         return None
     weight = number(fund.weight)
-    if weight is None:
+    if weight is None or weight < 0:
         weight = _by_scheme(sheet, rule)
     start = Mark(fund.path, fund.name, Kind.EXECUTION, (), weight, number(fund.mark))
     found = spent(fund)
@@ -113,7 +113,7 @@ def _earned(start: Mark, share: Share, sheet: Sheet) -> Mark:
     if start.weight is None:
         reason = Text("没有分值，只列执行率", "no weight: only the rate is listed")
         return replace(start, working=share.steps, reason=reason)
-    value = sheet.points(exact(start.weight) * share.value)
+    value = sheet.due(exact(start.weight) * share.value, start.weight)
     sum_ = f"{written(exact(start.weight))} × {share.factor} = {value}"
     working = Text(f"{share.steps.zh}；得分 = {sum_}", f"{share.steps.en}; mark = {sum_}")
     return replace(start, value=value, working=working)

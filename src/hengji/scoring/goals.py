@@ -35,6 +35,9 @@ _WANTED = frozenset(["是", "有", "达标", "合格", "通过", "完成", "已�
 _UNWANTED = frozenset({"否"})
 _PLUS_MINUS = re.compile(r"\s*(?:±|\+/-|﹢/﹣)\s*")
 _SAVED = re.compile(r"节约|降低|压减|压缩|下降|达标|合格")
+_WANTS_MUCH = re.compile(
+    r"(?<!不)(?:满意度|满意率|合格率|达标率|优良率|完成率|覆盖率|办结率|及时率|到位率|通过率|就业率|普及率|参保率|入学率)$"
+)
 _ALONE = re.compile(r"-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d{1,18}(?:\.\d{1,9})?", re.ASCII)
 _ONE = scan("1")[0][0]
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -152,9 +155,9 @@ def _counted(indicator: Indicator, item: Item, found: Quantity, said: tuple[Kind
     if said and own and _OPPOSITE.get(said[0]) is own[0]:
         return _contrary(said[1].zh.partition("“")[2].rstrip("”"), found.text)
     kind, known = said or own or _implied(indicator, value)
+    doubt = _doubt(indicator, value, kind, told=bool(said or own))
     if kind is Kind.AT_MOST:
-        return Goal(kind, item, known, None, value.value, value.unit, value.size)
-    doubt = _doubt(indicator, value, said or own)
+        return Goal(kind, item, known, None, value.value, value.unit, value.size, doubt=doubt)
     return Goal(kind, item, known, value.value, None, value.unit, value.size, doubt=doubt)
 
 
@@ -183,8 +186,16 @@ def _levels(indicator: Indicator) -> str:
     return _text(indicator.level1) + _text(indicator.level2)
 
 
-def _doubt(indicator: Indicator, value: Amount, told: object) -> Text | None:
-    if told or "成本" not in _levels(indicator) or value.value == 0 or _SAVED.search(indicator.name.text):
+def _doubt(indicator: Indicator, value: Amount, kind: Kind, *, told: bool) -> Text | None:
+    """Why the direction had better be asked for: a cost that does not say it, a sign that contradicts the name."""
+    name = indicator.name.text
+    few = kind is Kind.AT_LEAST and wants_few(name) and "控制" not in name
+    if told and (few or (kind is Kind.AT_MOST and _WANTS_MUCH.search(name))):
+        return Text(
+            f"“{name}”与指标值的方向相反，请核对后再计分",
+            f"“{name}” and its target point in opposite directions: please check",
+        )
+    if told or kind is Kind.AT_MOST or "成本" not in _levels(indicator) or value.value == 0 or _SAVED.search(name):
         return None
     return Text(
         "成本指标没有写明是上限还是下限，请补填指标性质后再计分",

@@ -14,7 +14,7 @@ from hengji.scoring.formulas import Share
 from hengji.scoring.goals import Goal, goal
 from hengji.scoring.numbers import exact, percent, rounded, written
 from hengji.scoring.scheme import Rule, Scheme
-from hengji.scoring.several import Answered, answered
+from hengji.scoring.several import Answered, FiguresOf, answered
 from hengji.tables.amounts import blank, number
 from hengji.tables.finding import Text
 from hengji.tables.model import Indicator, PerformanceTable
@@ -27,14 +27,19 @@ _NO_CORE = frozenset({"", "否", "不是", "非核心", "无"})
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What all marks of one table need: the scheme and the table's year."""
+    """What all marks of one table need: the scheme, the table, and its figures where they are read already."""
 
     scheme: Scheme
     table: PerformanceTable
+    figures_of: FiguresOf | None = None
 
     def points(self, value: Fraction) -> Decimal:
         """The points as the scheme rounds them."""
         return rounded(value, self.scheme.rounding)
+
+    def due(self, value: Fraction, weight: Decimal) -> Decimal:
+        """The points as the scheme rounds them; rounding lifts none above its weight."""
+        return min(self.points(value), weight)
 
 
 def mark(indicator: Indicator, sheet: Sheet) -> Mark:
@@ -60,7 +65,8 @@ def weight_of(indicator: Indicator) -> Decimal | None:
     """The points that an indicator may earn: its weight cell, else those in brackets behind its name (培训人数（10分）)."""
     stated = number(indicator.weight)
     found = _POINTS.search(indicator.name.text) if stated is None and indicator.weight is None else None
-    return Decimal(found[1]) if found else stated
+    points = Decimal(found[1]) if found else stated
+    return None if points is None or points < 0 else points
 
 
 def _blank_mark(indicator: Indicator) -> Mark:
@@ -117,7 +123,7 @@ def share_of(indicator: Indicator, sheet: Sheet) -> Share | None:
         return None if said is None else _yes_share(asked, said=said)
     if asked.kind in (Kind.QUALITATIVE, Kind.DEADLINE):
         return None
-    found = _found(asked, indicator)
+    found = _found(asked, indicator, sheet)
     return (
         _share(asked, found, _rule(indicator, asked.kind, sheet.scheme), sheet.scheme)
         if isinstance(found, Answer)
@@ -125,11 +131,11 @@ def share_of(indicator: Indicator, sheet: Sheet) -> Share | None:
     )
 
 
-def _found(asked: Goal, indicator: Indicator) -> Answer | Text:
+def _found(asked: Goal, indicator: Indicator, sheet: Sheet) -> Answer | Text:
     """The answer to a counted goal; where a cell has several numbers, the one that belongs to the target's words."""
     found = answer(asked, indicator, filled(indicator))
     if found is None:
-        both = answered(indicator)
+        both = answered(indicator, sheet.figures_of)
         if len(both) == 1 and both[0].actual is not None and asked.kind in (Kind.AT_LEAST, Kind.AT_MOST, Kind.EQUAL):
             return Answer(both[0].actual, both[0].items)
         return Text(
@@ -142,14 +148,14 @@ def _found(asked: Goal, indicator: Indicator) -> Answer | Text:
 
 
 def _counted(start: Mark, indicator: Indicator, asked: Goal, sheet: Sheet) -> Mark:
-    found = _found(asked, indicator)
+    found = _found(asked, indicator, sheet)
     if isinstance(found, Text):
         return replace(start, reason=found)
     share = _share(asked, found, _rule(indicator, asked.kind, sheet.scheme), sheet.scheme)
     rate = _rate(asked, found.value)
     marked = replace(start, rate=None if rate is None else rounded(rate * 100))
-    if found.remark is not None:
-        marked = replace(marked, notes=(found.remark,))
+    if found.note is not None:
+        marked = replace(marked, notes=(found.note,))
     if asked.kind is Kind.AT_LEAST and rate is not None:
         marked = replace(marked, notes=(*marked.notes, *_overshot(rate * 100, indicator, sheet.scheme)))
     return _earned(marked, share, asked.known, sheet)
@@ -224,7 +230,7 @@ def _earned(start: Mark, share: Share, known: Text | None, sheet: Sheet) -> Mark
     if start.weight is None:
         reason = Text("没有分值，只列完成情况", "no weight: the achievement is listed, no mark")
         return replace(start, working=Text(zh, en), reason=reason)
-    value = sheet.points(exact(start.weight) * share.value)
+    value = sheet.due(exact(start.weight) * share.value, start.weight)
     sum_ = f"{written(exact(start.weight))} × {share.factor} = {value}"
     return replace(start, value=value, working=Text(f"{zh}；得分 = {sum_}", f"{en}; mark = {sum_}"))
 
@@ -262,9 +268,10 @@ def _qualitative(start: Mark, indicator: Indicator, asked: Goal, sheet: Sheet) -
     """A mark given by hand is held against its band; without one there is only the interval that is allowed."""
     named = degree(start.items[1:])
     bands = [each for each in sheet.scheme.degrees if named in (None, each.word)]
-    if start.weight is None or not bands:
+    weight = start.weight
+    if weight is None or not bands:
         return replace(start, reason=Text("定性指标，没有分值", "a qualitative indicator without a weight"))
-    full = exact(start.weight)
+    full = exact(weight)
     low, high = min(each.low for each in bands) / 100, max(each.high for each in bands) / 100
     start = replace(start, admissible=(sheet.points(full * low), sheet.points(full * high)))
     span = _span(start, top=high == 1)
@@ -272,7 +279,7 @@ def _qualitative(start: Mark, indicator: Indicator, asked: Goal, sheet: Sheet) -
         return replace(
             start, reason=Text(f"定性指标，由评审人给分，{span.zh}", f"qualitative, marked by hand: {span.en}")
         )
-    part = exact(start.given) / full if full else Fraction(0)
+    part = exact(start.given) / full if full else Fraction(start.given != 0) * 2
     within = low <= part and (part < high or (part == high == 1))
     if not 0 <= part <= 1:
         return replace(
@@ -280,7 +287,8 @@ def _qualitative(start: Mark, indicator: Indicator, asked: Goal, sheet: Sheet) -
             within=False,
             reason=Text(f"手工给分{start.given}不在{span.zh}", f"the mark given is not in {span.en}"),
         )
-    return _by_hand(replace(start, within=within, value=sheet.points(exact(start.given))), part, named, span, sheet)
+    value = sheet.due(exact(start.given), weight)
+    return _by_hand(replace(start, within=within, value=value), part, named, span, sheet)
 
 
 def _span(start: Mark, *, top: bool) -> Text:
@@ -311,7 +319,7 @@ def _by_hand(start: Mark, part: Fraction, named: str | None, span: Text, sheet: 
 
 def _several(start: Mark, indicator: Indicator, sheet: Sheet) -> Mark:
     """Several figures in one target: all kept earns all; how one that is missed counts no scheme says."""
-    both = answered(indicator)
+    both = answered(indicator, sheet.figures_of)
     told = replace(start, kind=Kind.SEVERAL, items=tuple(dict.fromkeys(i for each in both for i in each.items)))
     if len(both) == 1 and both[0].actual is not None:
         return _one_of_words(told, indicator, both[0], sheet)

@@ -36,6 +36,7 @@ All shares are in percent.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -79,6 +80,10 @@ _KEYS = frozenset(
         "monitoring",
     )
 )
+
+
+# what a folded line of YAML puts between two characters of Chinese
+_BROKEN = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 
 
 class UnknownSchemeError(LookupError):
@@ -274,7 +279,7 @@ def _scheme(name: str, data: Mapping[str, Any]) -> Scheme:
         requires=data.get("requires", {}),
         automatic=data.get("automatic", True),
         certainty=Certainty(data["certainty"]),
-        basis=Text(**data["basis"]),
+        basis=Text(_BROKEN.sub("", data["basis"]["zh"]), data["basis"]["en"]),
         total=_number(data.get("total", 100)),
         rounding=int(data.get("rounding", 2)),
         execution=_execution(data.get("execution")),

@@ -10,7 +10,9 @@ from hengji.scoring.execution import execution_mark
 from hengji.scoring.marking import Sheet, mark, weight_of
 from hengji.scoring.monitoring import gap, lights
 from hengji.scoring.numbers import exact, rounded, written
-from hengji.scoring.scheme import Scheme, scheme
+from hengji.scoring.scheme import Scheme
+from hengji.scoring.scheme import scheme as by_id
+from hengji.scoring.several import FiguresOf
 from hengji.tables.amounts import number
 from hengji.tables.finding import Text
 from hengji.tables.model import DEPARTMENT_TARGET, MONITORING, PROJECT_TARGET, PerformanceTable
@@ -24,11 +26,11 @@ _NO_WEIGHTS = Text(
 )
 
 
-def score(table: PerformanceTable, scheme: str | None = None) -> Score | None:
+def score(table: PerformanceTable, scheme: str | None = None, *, figures_of: FiguresOf | None = None) -> Score | None:
     """What a scheme gives for a table; None for a form that has no actuals, or no indicators.
 
     `scheme` is the id of the scheme to use; without it the one that fits form, year and place is found, and the score says
-    which and why.
+    which and why.  `figures_of` gives the figures of an item where they are read already; without it they are read anew.
 
     Raises:
         UnknownSchemeError: where no scheme has this id.
@@ -37,17 +39,17 @@ def score(table: PerformanceTable, scheme: str | None = None) -> Score | None:
         return None
     chosen = choose(table, scheme)
     if chosen.scheme is not None and chosen.scheme.watch is not None:
-        return _watched(table, chosen, chosen.scheme)
+        return _watched(Sheet(chosen.scheme, table), chosen)
     if table.form == MONITORING and scheme is None:
         return None
     weighted = any(weight_of(each) for each in table.indicators())
     if chosen.scheme is None or not weighted:
-        return _unweighted(table, chosen)
-    return _marked(table, chosen, chosen.scheme)
+        return _unweighted(Sheet(chosen.scheme or by_id(_PLAIN), table, figures_of), chosen)
+    return _marked(Sheet(chosen.scheme, table, figures_of), chosen)
 
 
-def _watched(table: PerformanceTable, chosen: Choice, by: Scheme) -> Score:
-    sheet = Sheet(by, table)
+def _watched(sheet: Sheet, chosen: Choice) -> Score:
+    by = sheet.scheme
     if by.watch is None:
         return Score(by.called, chosen.why)
     apart = gap(sheet, by.watch)
@@ -55,9 +57,9 @@ def _watched(table: PerformanceTable, chosen: Choice, by: Scheme) -> Score:
     return Score(by.called, chosen.why, lights=lights(sheet, by.watch), notes=notes)
 
 
-def _unweighted(table: PerformanceTable, chosen: Choice) -> Score:
+def _unweighted(sheet: Sheet, chosen: Choice) -> Score:
     """No marks without weights; achievement is reckoned alike everywhere."""
-    sheet = Sheet(chosen.scheme or scheme(_PLAIN), table)
+    table = sheet.table
     marks = tuple(mark(each, sheet) for each in table.indicators())
     called = chosen.scheme.called if chosen.scheme else None
     return Score(
@@ -65,8 +67,8 @@ def _unweighted(table: PerformanceTable, chosen: Choice) -> Score:
     )
 
 
-def _marked(table: PerformanceTable, chosen: Choice, by: Scheme) -> Score:
-    sheet = Sheet(by, table)
+def _marked(sheet: Sheet, chosen: Choice) -> Score:
+    by, table = sheet.scheme, sheet.table
     execution = execution_mark(sheet)
     marks = tuple(mark(each, sheet) for each in table.indicators())
     rows = (*([execution] if execution is not None else []), *marks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -47,16 +48,24 @@ class Answered:
         return Text(f"{what}：{said}", f"{what}: {said}")
 
 
-def answered(indicator: Indicator) -> tuple[Answered, ...]:
-    """Every target figure of an indicator in reading order."""
-    figures = {
-        item.path: _figures(item, indicator) for item in (*indicator.target, *indicator.actual, *indicator.narrative)
-    }
+FiguresOf = Callable[[Item], Sequence[Figure]]
+
+
+def answered(indicator: Indicator, figures_of: FiguresOf | None = None) -> tuple[Answered, ...]:
+    """Every target figure of an indicator in reading order; `figures_of` gives figures that are read already."""
+    if figures_of is None:
+        figures_of = _reader(indicator)
     found: list[Answered] = []
     for line in lines(indicator):
-        results = [f for item in line.results for f in figures[item.path]]
-        found += [_answered(pair, results) for pair in pairs(line, lambda item: figures[item.path])]
+        results = [f for item in line.results for f in figures_of(item)]
+        found += [_answered(pair, results) for pair in pairs(line, figures_of)]
     return tuple(found)
+
+
+def _reader(indicator: Indicator) -> FiguresOf:
+    cells = (*indicator.target, *indicator.actual, *indicator.narrative)
+    read = {item.path: _figures(item, indicator) for item in cells}
+    return lambda item: read[item.path]
 
 
 def _figures(item: Item, indicator: Indicator) -> tuple[Figure, ...]:
