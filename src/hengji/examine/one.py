@@ -27,15 +27,15 @@ def read(source: Path | str | bytes) -> PerformanceTable:
 
 
 def examine(
-    source: Path | str | bytes, *, context: Context = Context(), rules: Iterable[Rule] | None = None
+    source: Path | str | bytes, *, name: str = "", context: Context = Context(), rules: Iterable[Rule] | None = None
 ) -> Examination:
-    """The examination of one file (a path, or its bytes) by the rules, all of them where none are named.
+    """The examination of one file (a path, or its bytes and their name) by the rules, all of them where none are named.
 
     Raises:
         UnreadableError: where the file cannot be read as a performance table.
     """
     chosen = all_rules() if rules is None else tuple(rules)
-    document = open_document(source)
+    document = open_document(source, name)
     material = Material(assemble(document), context)
     findings = judge(material, chosen)
     cited = _cited(chosen, findings)
