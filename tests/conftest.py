@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -40,6 +41,16 @@ def libreoffice() -> str:
 @pytest.fixture(scope="session")
 def pdftotext() -> str:
     return needed("poppler-utils", ("pdftotext",))
+
+
+@pytest.fixture(scope="session")
+def namespace() -> tuple[str, ...]:
+    """The words before a command that give it a network of its own, with nothing in it but its loopback."""
+    unshare = needed("unshare (util-linux)", ("unshare",))
+    for words in ((unshare, "-n"), (unshare, "-rn")):
+        if subprocess.run([*words, "true"], capture_output=True, check=False).returncode == 0:
+            return words
+    pytest.skip("not run: needs a system that lets us have a network namespace (root, or user namespaces)")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from pathlib import Path
 from hengji.checks.registry import UnknownRuleError, rules
 from hengji.cli import copies, many
 from hengji.cli.colour import ink
-from hengji.cli.commands import HERE
 from hengji.cli.explaining import unknown
 from hengji.cli.language import Voice
 from hengji.cli.output import FOUND, UNREADABLE, WRONG_USAGE, CannotWriteError, complain, write
@@ -41,7 +40,7 @@ def check(asked: Namespace, voice: Voice) -> int:
         return UNREADABLE
     if many.is_meant(asked):
         return many.check(asked, paths, codes, voice)
-    if asked.resume == HERE or asked.engine or asked.address:
+    if many.only_there(asked, voice):
         complain(many.only_there(asked, voice))
         return WRONG_USAGE
     outcomes = list(followed(examine_many(paths, codes=codes, jobs=asked.jobs, resume=asked.resume), len(paths), voice))

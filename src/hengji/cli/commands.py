@@ -107,6 +107,12 @@ CHECK = (
         "are always gone on with, --resume then stands without a folder",
     ),
     Option(
+        "--retry-killed",
+        {"action": "store_true"},
+        "parquet 结果：以前因超时或超内存没有读完的，这次再试",
+        "parquet results: try again what took too much time or memory before",
+    ),
+    Option(
         "--engine",
         {"choices": ("local", "ray"), "default": None},
         "parquet 结果由谁来做：local 本机（默认），ray 多台机器",

@@ -41,13 +41,20 @@ def is_meant(asked: Namespace) -> bool:
 
 
 def only_there(asked: Namespace, voice: Voice) -> str:
-    """The line about an option that only such a run takes."""
-    flag = "--engine" if asked.engine else "--address" if asked.address else "--resume"
-    zh = f"{flag} 后面没有文件夹时" if flag == "--resume" else flag
-    return voice(
-        f"{zh}只用于 parquet 结果；请加 --out 文件夹/。",
-        f"{flag}{' without a folder' if flag == '--resume' else ''} is for parquet results only; please add --out FOLDER/.",
-    )
+    """The line about an option that only such a run takes; empty where there is none."""
+    options = {"--engine": asked.engine, "--address": asked.address, "--retry-killed": asked.retry_killed}
+    flag = next((flag for flag, given in options.items() if given), "")
+    if flag:
+        return voice(
+            f"{flag} 只用于 parquet 结果；请加 --out 文件夹/。",
+            f"{flag} is for parquet results only; please add --out FOLDER/.",
+        )
+    if asked.resume == HERE:
+        return voice(
+            "--resume 后面请写文件夹，或者用 --out 文件夹/ 保存 parquet 结果。",
+            "please name a folder after --resume, or keep parquet results with --out FOLDER/.",
+        )
+    return ""
 
 
 def check(asked: Namespace, paths: Sequence[Path], codes: tuple[str, ...] | None, voice: Voice) -> int:
@@ -106,6 +113,8 @@ def _run(asked: Namespace, paths: Sequence[Path], codes: tuple[str, ...] | None,
 
         rules = rule_set(all_rules() if codes is None else [each for each in all_rules() if each.code in codes])
         with begin(place, rules) as results:
+            if asked.retry_killed:
+                results.forget_killed()
             survey = Survey((each for each in paths if place.resolve() not in each.resolve().parents), results.keys())
             _announce(survey, voice)
             rows = examine_into(results, survey, Examine(codes, rules), _engine(asked))

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -23,6 +25,7 @@ RETRIES = 5
 """How often a batch is done again when the machine that had it is lost."""
 _SETTINGS = {
     "RAY_USAGE_STATS_ENABLED": "0",  # nothing is reported to anyone
+    "RAY_BACKEND_LOG_LEVEL": "error",
     "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0",  # the program is installed on every machine; nothing is sent there
 }
 
@@ -57,6 +60,11 @@ def _joined(address: str | None, jobs: int) -> Any:
     """
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
+    with _hushed():
+        return _connected(address, jobs)
+
+
+def _connected(address: str | None, jobs: int) -> Any:
     import ray as cluster
 
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR, "configure_logging": True}
@@ -68,6 +76,20 @@ def _joined(address: str | None, jobs: int) -> Any:
     except (OSError, RuntimeError, ValueError, cluster.exceptions.RayError) as failed:
         raise LostClusterError(_line(failed)) from failed
     return cluster
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep from the reader what Ray's own library writes while it tries to connect; what fails is told in our words."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _line(failed: Exception) -> str:

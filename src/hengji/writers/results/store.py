@@ -24,7 +24,7 @@ from pyarrow import dataset, parquet
 from hengji.tables.errors import UnreadableError
 from hengji.tables.examination import RuleSet
 from hengji.tables.finding import Text
-from hengji.writers.results.rows import FORMAT, Row
+from hengji.writers.results.rows import FORMAT, KILLED, Row
 from hengji.writers.results.schema import DOCUMENTS, NAMES
 
 MARKER = "results.json"
@@ -80,6 +80,19 @@ class Results:
                 parts.append(parquet.read_table(file, schema=DOCUMENTS).filter(~dataset.field("key").isin(seen)))
             seen |= found
         return dataset.dataset([dataset.dataset(whole, schema=DOCUMENTS), dataset.dataset(_joined(parts))])
+
+    def forget_killed(self) -> int:
+        """Drop the documents that took too much time or memory, so that they are tried again; how many they were."""
+        killed = 0
+        for file in self.files():
+            table = parquet.read_table(file, schema=DOCUMENTS)
+            rest = table.filter(dataset.field("status") != KILLED)
+            killed += table.num_rows - rest.num_rows
+            if not rest.num_rows:
+                file.unlink()
+            elif rest.num_rows < table.num_rows:
+                write(rest, file)
+        return killed
 
     def save(self, rows: Sequence[Row]) -> None:
         """Keep a batch; when this returns, it outlives a crash."""
