@@ -215,7 +215,7 @@ def strangers(cluster: Cluster) -> dict[str, object]:
     done = cluster.driver(
         *check("stranger", "--engine", "ray", "--address", ADDRESS),
         RAY_AUTH_TOKEN=secrets.token_hex(32),
-        RAY_py_gcs_connect_timeout_s="3",
+        RAY_NUM_REDIS_GET_RETRIES="2",
     )
     out, err = done.communicate(timeout=_PATIENCE)
     return {"code": done.returncode, "out": out.decode(), "err": err.decode()}
