@@ -143,7 +143,8 @@ def mark_above_weight(facts: Facts) -> Planted | None:
     row = facts.rng.choice(rows)
     facts.take(row)
     row.mark = (row.weight or Decimal(0)) + facts.rng.choice((Decimal(1), Decimal(2), Decimal("0.5")))
-    return Planted("", "", facts.where(row, "mark"), also=(facts.where(row, "weight"), facts.where(row, "name")))
+    also = (facts.where(row, "weight"), facts.where(row, "name"), "total_mark")
+    return Planted("", "", facts.where(row, "mark"), also=also)
 
 
 @fault("mark-without-actual", "SC")
@@ -204,7 +205,9 @@ def execution_rate_off(facts: Facts) -> Planted | None:
     shift = Decimal(facts.rng.randint(30, 140)) / 10
     wrong = true - shift if true > 20 else true + shift
     whole.rate = plain(cents(wrong)) + "%"
-    return Planted("", "", "funds[0].rate", also=("funds[0].outturn", "funds[0].revised", "funds[0].mark"))
+    return Planted(
+        "", "", "funds[0].rate", also=("funds[0].outturn", "funds[0].revised", "funds[0].mark", "paragraphs[2]")
+    )
 
 
 @fault("sources-off-total", "BU")
@@ -296,7 +299,9 @@ def missed_target_unexplained(facts: Facts) -> Planted | None:
     miss(facts, row)
     mark(facts, row)
     also = tuple(facts.where(row, part) for part in ("explanation", "target", "mark", "name"))
-    return Planted("", "", facts.where(row, "actual"), also=(*also, "explanation", "remarks"))
+    return Planted(
+        "", "", facts.where(row, "actual"), also=(*also, "explanation", "remarks", "objectives[0].explanation")
+    )
 
 
 faults_words.register(fault, pick)

@@ -53,7 +53,10 @@ def forecast_below_done(facts: Facts) -> Planted | None:
     bare = unit_text(row) and not row.forecast.endswith(unit_text(row))
     row.forecast = plain(less) + ("" if bare else unit_text(row))
     return Planted(
-        "", "", facts.where(row, "forecast"), also=(facts.where(row, "progress"), facts.where(row, "target"))
+        "",
+        "",
+        facts.where(row, "forecast"),
+        also=tuple(facts.where(row, part) for part in ("progress", "target", "sure")),
     )
 
 
@@ -130,7 +133,10 @@ def revised_target_lowered(facts: Facts) -> Planted | None:
         row.target = plain(row.goal)
         mark(facts, row)
         return Planted(
-            "", "", facts.where(row, "target"), also=(facts.where(row, "initial"), facts.where(row, "actual"))
+            "",
+            "",
+            facts.where(row, "target"),
+            also=(facts.where(row, "initial"), facts.where(row, "actual"), "objectives[0].target"),
         )
     if facts.variant not in {"huangshi", "daqing"}:
         return None

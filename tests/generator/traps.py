@@ -70,6 +70,12 @@ def percent_weights(facts: Facts) -> Planted | None:
     return Planted("", "", facts.where(facts.indicators[0], "weight"))
 
 
+@trap("cost-scheme-2021", "SC")
+def cost_scheme(facts: Facts) -> Planted | None:
+    """20/40/20/10 beside 10, as 财预〔2021〕101号 has it, printed on the form."""
+    return Planted("", "", facts.where(facts.indicators[0], "level1")) if "成本指标" in facts.printed_level1 else None
+
+
 @trap("reverse-met", "SC")
 def reverse_met(facts: Facts) -> Planted | None:
     rows = (
@@ -284,7 +290,7 @@ def earlier_year(facts: Facts) -> Planted | None:
 # a trap that nearly every form has room for waits
 COMMON = {
     "parts-make-the-total": 0.25, "earlier-year-named-rightly": 0.25, "dates-in-order": 0.5, "zero-tolerance": 0.6,
-    "weights-as-percent": 2.0, "sub-rows-unmarked": 3.0, "rounding-difference": 1.6, "approximate-agrees": 1.5,
+    "weights-as-percent": 2.0, "cost-scheme-2021": 1000.0, "sub-rows-unmarked": 3.0, "rounding-difference": 1.6, "approximate-agrees": 1.5,
 }  # fmt: skip
 
 
