@@ -16,7 +16,7 @@ from tests.generator.scheme import rating_of
 from tests.generator.sheet import Grid, Paragraph, Sheet, Spot
 from tests.generator.world import blank_facts
 
-FOLDER = Path(__file__).parents[1] / "documents" / "published"
+FOLDER = Path(__file__).parents[1] / "documents" / "published" / "tables"
 
 
 def number(text: object) -> Decimal | None:
