@@ -21,6 +21,7 @@ LEVEL2 = {
     "生态": "生态效益指标", "可持续": "可持续影响指标", "满意度": "服务对象满意度指标",
 }  # fmt: skip
 PEOPLE = {"人", "人次", "户", "户次", "家", "家次", "万人次", "份", "件", "次", "场", "场次", "笔"}
+RURAL = {"agriculture", "water", "transport", "forestry", "housing", "commerce", "labour"}
 LEVEL1 = {"数量": "产出指标", "质量": "产出指标", "时效": "产出指标", "成本": "产出指标", "满意度": "满意度指标"}
 
 
@@ -38,7 +39,8 @@ def trades() -> list[dict[str, list[str]]]:
 
 def blank_facts(rng: random.Random, form: str, variant: str) -> Facts:
     """Who, what and when."""
-    trade, words = rng.choice(trades()), phrases()
+    fitting = [each for each in trades() if variant != "transfer" or each["id"] in RURAL]
+    trade, words = rng.choice(fitting), phrases()
     place, body = rng.choice(words["places"]), rng.choice(trade["bodies"])
     year = rng.randint(2019, 2025)
     return Facts(
