@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -43,6 +44,16 @@ def pdftotext() -> str:
 
 
 @pytest.fixture(scope="session")
+def namespace() -> tuple[str, ...]:
+    """The words before a command that give it a network of its own, with nothing in it but its loopback."""
+    unshare = needed("unshare (util-linux)", ("unshare",))
+    for words in ((unshare, "-n"), (unshare, "-rn")):
+        if subprocess.run([*words, "true"], capture_output=True, check=False).returncode == 0:
+            return words
+    pytest.skip("not run: needs a system that lets us have a network namespace (root, or user namespaces)")
+
+
+@pytest.fixture(scope="session")
 def seed_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The seed document by kind: txt, docx, xlsx, html."""
     return write(tmp_path_factory.mktemp("seed"))
@@ -52,6 +63,11 @@ def seed_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def seed_xls(seed_files: dict[str, Path], libreoffice: str) -> Path:
     """The seed document as an old Excel file."""
     return write_xls(seed_files, libreoffice)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The mark is known without the plugin too, for a run on one process."""
+    config.addinivalue_line("markers", "xdist_group(name): tests that share a costly fixture stay on one worker")
 
 
 @pytest.hookimpl(trylast=True)

@@ -81,9 +81,12 @@ def mark_off_scheme(facts: Facts) -> Planted | None:
 @fault("weights-do-not-sum", "SC")
 def weights_do_not_sum(facts: Facts) -> Planted | None:
     """One weight too large or too small; the marks follow the printed weights."""
+    if "weights" in facts.used:
+        return None
     if facts.variant == "scorecard":
         row = facts.rng.choice(facts.free())
         facts.take(row)
+        facts.used.add("weights")
         row.weight, row.mark = (row.weight or Decimal(0)) + 2, (row.mark or Decimal(0)) + 1
         also = tuple(facts.where(row, part) for part in ("weight", "criteria", "level1", "level2"))
         return Planted(
@@ -92,6 +95,7 @@ def weights_do_not_sum(facts: Facts) -> Planted | None:
     row = pick(facts, "ge", "rate", "eq") if rated(facts) and facts.variant not in {"hubei", "chongqing"} else None
     if row is None or row.weight is None or row.weight < 4 or row.mark != row.weight:
         return None
+    facts.used.add("weights")
     row.weight += facts.rng.choice((Decimal(-2), Decimal(2), Decimal(3), Decimal(5)))
     mark(facts, row)
     also = (facts.where(row, "weight"), *(facts.where(each, "level1") for each in facts.indicators), "total_mark")
@@ -120,8 +124,9 @@ def level1_weights_off_scheme(facts: Facts) -> Planted | None:
     first, second = levels[:2]
     giving = [r for r in facts.free() if r.level1 == first and r.weight and r.weight >= 8 and r.mark == r.weight]
     taking = [r for r in facts.free() if r.level1 == second and r.weight and r.mark == r.weight]
-    if not giving or not taking:
+    if not giving or not taking or "weights" in facts.used:
         return None
+    facts.used.add("weights")
     facts.print_level1 = True
     moved = Decimal(facts.rng.choice((2, 3, 5)))
     for row, change in ((giving[0], -moved), (taking[0], moved)):
@@ -143,7 +148,8 @@ def mark_above_weight(facts: Facts) -> Planted | None:
     row = facts.rng.choice(rows)
     facts.take(row)
     row.mark = (row.weight or Decimal(0)) + facts.rng.choice((Decimal(1), Decimal(2), Decimal("0.5")))
-    return Planted("", "", facts.where(row, "mark"), also=(facts.where(row, "weight"), facts.where(row, "name")))
+    also = (facts.where(row, "weight"), facts.where(row, "name"), "total_mark")
+    return Planted("", "", facts.where(row, "mark"), also=also)
 
 
 @fault("mark-without-actual", "SC")
@@ -204,7 +210,9 @@ def execution_rate_off(facts: Facts) -> Planted | None:
     shift = Decimal(facts.rng.randint(30, 140)) / 10
     wrong = true - shift if true > 20 else true + shift
     whole.rate = plain(cents(wrong)) + "%"
-    return Planted("", "", "funds[0].rate", also=("funds[0].outturn", "funds[0].revised", "funds[0].mark"))
+    return Planted(
+        "", "", "funds[0].rate", also=("funds[0].outturn", "funds[0].revised", "funds[0].mark", "paragraphs[2]")
+    )
 
 
 @fault("sources-off-total", "BU")
@@ -296,7 +304,9 @@ def missed_target_unexplained(facts: Facts) -> Planted | None:
     miss(facts, row)
     mark(facts, row)
     also = tuple(facts.where(row, part) for part in ("explanation", "target", "mark", "name"))
-    return Planted("", "", facts.where(row, "actual"), also=(*also, "explanation", "remarks"))
+    return Planted(
+        "", "", facts.where(row, "actual"), also=(*also, "explanation", "remarks", "objectives[0].explanation")
+    )
 
 
 faults_words.register(fault, pick)

@@ -50,10 +50,14 @@ def forecast_below_done(facts: Facts) -> Planted | None:
     row = facts.rng.choice(rows)
     facts.take(row)
     less = (Decimal(row.extra["now"]) * Decimal(facts.rng.randint(60, 92)) / 100).quantize(Decimal(1))
+    less = min(less, Decimal(row.extra["now"]) - 1)
     bare = unit_text(row) and not row.forecast.endswith(unit_text(row))
     row.forecast = plain(less) + ("" if bare else unit_text(row))
     return Planted(
-        "", "", facts.where(row, "forecast"), also=(facts.where(row, "progress"), facts.where(row, "target"))
+        "",
+        "",
+        facts.where(row, "forecast"),
+        also=tuple(facts.where(row, part) for part in ("progress", "target", "sure")),
     )
 
 
@@ -85,7 +89,7 @@ def wrong_year(facts: Facts) -> Planted | None:
     )
     text = ahead if told_side(facts) == "target" else back
     where = add_sentence(facts, text)
-    return Planted("", "", where, words=f"{other}年", also=("title", "year"))
+    return Planted("", "", where, words=text.rstrip("。"), also=("title", "year"))
 
 
 def dates(facts: Facts, *, ordered: bool) -> tuple[str, str, str]:
@@ -130,7 +134,10 @@ def revised_target_lowered(facts: Facts) -> Planted | None:
         row.target = plain(row.goal)
         mark(facts, row)
         return Planted(
-            "", "", facts.where(row, "target"), also=(facts.where(row, "initial"), facts.where(row, "actual"))
+            "",
+            "",
+            facts.where(row, "target"),
+            also=(facts.where(row, "initial"), facts.where(row, "actual"), "objectives[0].target"),
         )
     if facts.variant not in {"huangshi", "daqing"}:
         return None

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from tests.generator.sheet import Cell, Grid, Paragraph, Sheet
 
@@ -230,8 +231,9 @@ def xlsx_bytes(sheets: tuple[Sheet, ...]) -> bytes:
                 continue
             _line_into(page, block, row, styles, widths)
             row += 1
-        page.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight, page.sheet_properties.pageSetUpPr = 1, 0, None
+        page.page_setup.orientation, page.page_setup.paperSize = "landscape" if sheet.landscape else "portrait", 9
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     saved = io.BytesIO()
     book.save(saved)
     with zipfile.ZipFile(saved) as archive:

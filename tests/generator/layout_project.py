@@ -240,7 +240,7 @@ HUBEI_NOTES = (
 
 def transfer(facts: Facts) -> list[Sheet]:
     """衔接资金: core rows with a star, sub-rows without marks, reasons to the right."""
-    sheet = Rows((4, 8, 9, 13, 7, 11, 11, 7, 14))
+    sheet = Rows((6, 8, 9, 13, 7, 11, 11, 7, 14))
     sheet.add(label("资金名称", 2), value(facts.project + "（衔接资金）", "project", 7))
     opening_department(facts, sheet)
     columns = [
@@ -288,7 +288,7 @@ def opening_department(facts: Facts, sheet: Rows) -> None:
 
 def hunan(facts: Facts) -> list[Sheet]:
     """Without scores."""
-    sheet = Rows((4, 8, 9, 16, 13, 13, 18))
+    sheet = Rows((6, 8, 9, 16, 13, 13, 18))
     sheet.add(
         label("专项资金名称", 2),
         value(facts.project, "project", 2),

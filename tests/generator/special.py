@@ -113,12 +113,15 @@ def monitoring(facts: Facts) -> None:
         if row.kind in {"qual", "yes"} or row.goal is None:
             row.progress, row.forecast = rng.choice(("按计划推进", "正在开展", "达成阶段指标")), "达成年度指标"
         elif row.kind == "date":
-            row.progress, row.forecast = rng.choice(("未到完成时限", "正在实施")), row.target.removesuffix("底前")
+            row.progress, row.forecast = (
+                rng.choice(("未到完成时限", "正在实施")),
+                row.target.removesuffix("前").removesuffix("底"),
+            )
         else:
             _progress(facts, row, part)
     whole = facts.funds[0]
     for fund in facts.funds:
-        spent = part * Decimal(rng.randint(80, 112)) / 100
+        spent = part * Decimal(rng.randint(97, 112)) / 100
         fund.revised = fund.initial
         fund.outturn, fund.expected = cents(fund.initial * min(spent, Decimal(1))), fund.initial
     whole.outturn = sum((each.outturn for each in facts.funds[1:]), Decimal(0))
@@ -128,7 +131,7 @@ def _progress(facts: Facts, row: Indicator, part: Decimal) -> None:
     final = row.goal if row.kind in {"le", "cap", "zero", "range"} or row.done is None or not row.met else row.done
     now = final
     if row.kind in {"ge", "eq"} and row.unit != "%":
-        ratio = min(part * Decimal(facts.rng.randint(85, 115)) / 100, Decimal("0.99"))
+        ratio = min(part * Decimal(facts.rng.randint(97, 110)) / 100, Decimal("0.99"))
         now = (final * ratio).quantize(Decimal(1)) if final > 1 else Decimal(0)
     row.goal, row.done = row.goal, final
     bare = row.unit != "%" and not facts.with_units

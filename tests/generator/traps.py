@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.generator.facts import Facts, Planted, cents, plain
+from tests.generator.facts import Facts, Indicator, Planted, cents, plain
 from tests.generator.faults import execute, explain_money, rated
 from tests.generator.faults_words import add_sentence, dates, parts, told_side
 from tests.generator.scheme import mark, settle_money
@@ -25,6 +25,14 @@ def trap(kind: str, family: str) -> Callable[[Trap], Trap]:
         return plant
 
     return register
+
+
+def quiet(facts: Facts, rows: list[Indicator], part: str) -> Planted | None:
+    """A trap that is there already: the first of the rows, which no fault may touch from now on."""
+    if not rows:
+        return None
+    facts.take(rows[0])
+    return Planted("", "", facts.where(rows[0], part))
 
 
 @trap("sub-rows-unmarked", "SC")
@@ -67,34 +75,38 @@ def percent_weights(facts: Facts) -> Planted | None:
     if facts.variant not in {"sichuan", "yunnan"}:
         return None
     facts.percent_weights = True
-    return Planted("", "", facts.where(facts.indicators[0], "weight"))
+    return quiet(facts, facts.indicators[:1], "weight")
+
+
+@trap("cost-scheme-2021", "SC")
+def cost_scheme(facts: Facts) -> Planted | None:
+    """20/40/20/10 beside 10, as 财预〔2021〕101号 has it, printed on the form."""
+    return Planted("", "", facts.where(facts.indicators[0], "level1")) if "成本指标" in facts.printed_level1 else None
+
+
+def reported(facts: Facts) -> bool:
+    """Whether the form prints actuals by indicator."""
+    return not facts.profile.targets_only and facts.form != "monitoring" and facts.variant != "scorecard"
 
 
 @trap("reverse-met", "SC")
 def reverse_met(facts: Facts) -> Planted | None:
-    rows = (
-        [r for r in facts.free("le", "cap") if r.met and r.done is not None and r.done < (r.goal or 0)]
-        if not facts.profile.targets_only
-        else []
-    )
-    return (
-        Planted("", "", facts.where(rows[0], "actual"))
-        if rows and facts.form != "monitoring" and facts.variant != "scorecard"
-        else None
-    )
+    """Less than the upper limit, which is as it should be."""
+    rows = [r for r in facts.free("le", "cap") if r.met and r.done is not None and r.done < (r.goal or 0)]
+    return quiet(facts, rows if reported(facts) else [], "actual")
 
 
 @trap("zero-tolerance", "SC")
 def zero_tolerance(facts: Facts) -> Planted | None:
     rows = facts.free("zero")
-    return Planted("", "", facts.where(rows[0], "target")) if rows else None
+    return quiet(facts, rows, "target")
 
 
 @trap("satisfaction-over-target", "TG")
 def satisfaction_over(facts: Facts) -> Planted | None:
+    """More satisfied than was asked for."""
     rows = [r for r in facts.free("rate") if "满意度" in r.name and r.done is not None and r.goal and r.done > r.goal]
-    usable = rows and not facts.profile.targets_only and facts.form != "monitoring"
-    return Planted("", "", facts.where(rows[0], "actual")) if usable else None
+    return quiet(facts, rows if reported(facts) else [], "actual")
 
 
 @trap("shortfall-explained", "EX")
@@ -278,13 +290,13 @@ def earlier_year(facts: Facts) -> Planted | None:
         if told_side(facts) == "actual"
         else f"在{facts.year - 1}年工作基础上持续推进"
     )
-    return Planted("", "", add_sentence(facts, text), words=f"{facts.year - 1}年")
+    return Planted("", "", add_sentence(facts, text), words=text)
 
 
 # a trap that nearly every form has room for waits
 COMMON = {
     "parts-make-the-total": 0.25, "earlier-year-named-rightly": 0.25, "dates-in-order": 0.5, "zero-tolerance": 0.6,
-    "weights-as-percent": 2.0, "sub-rows-unmarked": 3.0, "rounding-difference": 1.6, "approximate-agrees": 1.5,
+    "weights-as-percent": 2.0, "cost-scheme-2021": 1000.0, "sub-rows-unmarked": 3.0, "rounding-difference": 1.6, "approximate-agrees": 1.5,
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ LEVEL2 = {
     "生态": "生态效益指标", "可持续": "可持续影响指标", "满意度": "服务对象满意度指标",
 }  # fmt: skip
 PEOPLE = {"人", "人次", "户", "户次", "家", "家次", "万人次", "份", "件", "次", "场", "场次", "笔"}
+RURAL = {"agriculture", "water", "transport", "forestry", "housing", "commerce", "labour"}
 LEVEL1 = {"数量": "产出指标", "质量": "产出指标", "时效": "产出指标", "成本": "产出指标", "满意度": "满意度指标"}
 
 
@@ -37,7 +39,8 @@ def trades() -> list[dict[str, list[str]]]:
 
 def blank_facts(rng: random.Random, form: str, variant: str) -> Facts:
     """Who, what and when."""
-    trade, words = rng.choice(trades()), phrases()
+    fitting = [each for each in trades() if variant != "transfer" or each["id"] in RURAL]
+    trade, words = rng.choice(fitting), phrases()
     place, body = rng.choice(words["places"]), rng.choice(trade["bodies"])
     year = rng.randint(2019, 2025)
     return Facts(
@@ -80,6 +83,8 @@ def choose(facts: Facts, count: int) -> list[Indicator]:
     facts.rng.shuffle(rest)
     rows = [template(facts, line) for line in (first + rest)[:count]]
     rows += more_rows(facts, lines, count - len(rows))
+    if "产出指标" in facts.profile.level1 and "满意度指标" not in facts.profile.level1:
+        rows = [row for row in rows if row.level1 != "满意度指标"]
     order = list(LEVEL2.values())
     return sorted(rows, key=lambda row: order.index(row.level2))
 
@@ -158,10 +163,24 @@ def perform(facts: Facts, row: Indicator, shortfall: float) -> None:
     write_actual(facts, row)
 
 
+def with_cost(facts: Facts) -> None:
+    """The scheme of 财预〔2021〕101号: cost 20, output 40, benefit 20, satisfaction 10, printed on the form."""
+    costs = [row for row in facts.indicators if row.level2 == "成本指标"]
+    if not costs:
+        return
+    for row in costs:
+        row.level1, row.level2 = "成本指标", "经济成本指标"
+    facts.indicators = costs + [row for row in facts.indicators if row not in costs]
+    facts.profile = replace(facts.profile, level1={"成本指标": 20, "产出指标": 40, "效益指标": 20, "满意度指标": 10})
+    facts.print_level1 = True
+
+
 def draw_indicators(facts: Facts, size: int | None) -> None:
     """Rows with targets, actuals, weights and marks."""
     count = max(size, 3) if size else facts.rng.randint(7, 13)
     facts.indicators = choose(facts, count)
+    if facts.variant == "mof-2020-10" and facts.year >= 2022 and facts.rng.random() < 0.4:
+        with_cost(facts)
     weigh(facts)
     shortfall = 0.0 if facts.profile.targets_only else facts.rng.choice((0.0, 0.0, 0.08, 0.15))
     for row in facts.indicators:

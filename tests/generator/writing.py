@@ -71,7 +71,8 @@ def write_target(facts: Facts, row: Indicator) -> None:
     number = plain(goal)
     if row.kind == "date":
         year = f"{facts.year}年" if facts.full_dates else ""
-        row.sign, row.target = "≤", f"{year}{int(goal)}月底前"
+        last = "底" if rng.random() < 0.7 else "30日"
+        row.sign, row.target = "≤", f"{year}{int(goal)}月{last}前"
         row.said_target = row.target
     elif row.kind == "range":
         row.sign, row.target = "区间", f"{number}-{plain(row.top or goal)}{unit}"
@@ -115,6 +116,13 @@ def write_actual(facts: Facts, row: Indicator) -> None:
         row.said_actual = f"{plain(done)}{unit}"
         bare = row.unit != "%" and (facts.profile.split or not facts.with_units)
         row.actual = plain(done) if bare else row.said_actual
+        if (
+            not bare
+            and row.kind in {"ge", "eq"}
+            and facts.form != "department-completion"
+            and facts.rng.random() < 0.08
+        ):
+            row.actual = facts.rng.choice(("已完成", "实际", "完成")) + row.said_actual
 
 
 def short_of(rng: random.Random, row: Indicator, low: float = 0.72, high: float = 0.95) -> Decimal:
@@ -150,7 +158,7 @@ def reach(rng: random.Random, row: Indicator) -> Decimal:
         step = Decimal("0.01") if goal < 10 else Decimal(1)
         return goal if chance < 0.4 else (goal * Decimal(str(round(0.85 + 0.14 * rng.random(), 2)))).quantize(step)
     if row.unit == "%":
-        room = Decimal(100) - goal if goal >= 60 else goal / 6
+        room = min(Decimal(100) - goal, goal * 15 / 100)
         return goal if chance < 0.25 or room <= 0 else goal + (room * rng.randint(1, 9) / 10).quantize(Decimal("0.1"))
     step = Decimal("0.01") if goal < 1 else Decimal(1)
     return goal if chance < 0.45 else (goal * Decimal(str(round(1 + 0.18 * rng.random(), 3)))).quantize(step)

@@ -82,7 +82,7 @@ class Material:
     @cached_property
     def score(self) -> Score | None:
         """What the scheme in force gives for the table; None for a form that is not scored."""
-        return score(self.table, self.context.scheme)
+        return score(self.table, self.context.scheme, figures_of=self.figures_of)
 
     @cached_property
     def scores(self) -> tuple[Score, ...]:
@@ -93,7 +93,7 @@ class Material:
         mine = self.score
         if mine is None or mine.scheme is None or self.context.scheme is not None:
             return () if mine is None else (mine,)
-        others = (score(self.table, each) for each in likely(self.table) if each != mine.scheme.id)
+        others = (score(self.table, each, figures_of=self.figures_of) for each in likely(self.table) if each != mine.scheme.id)
         return (mine, *(each for each in others if each is not None))
 
     def link_of(self, indicator: Indicator) -> tuple[Line, ...]:

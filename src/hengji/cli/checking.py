@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hengji.checks.registry import UnknownRuleError, rules
-from hengji.cli import copies
+from hengji.cli import copies, many
 from hengji.cli.colour import ink
 from hengji.cli.explaining import unknown
 from hengji.cli.language import Voice
@@ -16,6 +16,7 @@ from hengji.cli.output import FOUND, UNREADABLE, WRONG_USAGE, CannotWriteError, 
 from hengji.cli.progress import followed
 from hengji.cli.report import briefs, counts, report
 from hengji.examine.many import examine_many, files
+from hengji.tables.errors import UnreadableError
 from hengji.tables.finding import Severity
 from hengji.tables.outcome import Outcome
 
@@ -29,10 +30,19 @@ def check(asked: Namespace, voice: Voice) -> int:
     except UnknownRuleError as none:
         complain(unknown(none.code, voice))
         return WRONG_USAGE
-    paths = files(asked.files)
+    try:
+        paths = files(asked.files)
+    except UnreadableError as unread:
+        complain(voice(unread.zh, unread.en))
+        return UNREADABLE
     if not paths:
         complain(voice("文件夹里没有文件。", "there is no file in the folder."))
         return UNREADABLE
+    if many.is_meant(asked):
+        return many.check(asked, paths, codes, voice)
+    if many.only_there(asked, voice):
+        complain(many.only_there(asked, voice))
+        return WRONG_USAGE
     outcomes = list(followed(examine_many(paths, codes=codes, jobs=asked.jobs, resume=asked.resume), len(paths), voice))
     for each in outcomes:
         if each.error is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Action, ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +25,18 @@ class Command(NamedTuple):
     options: tuple[Option, ...] = ()
 
 
+class Out(Action):
+    """A path, and whether it was written as a folder's, with a slash at its end: Path itself forgets that."""
+
+    def __call__(self, parser: ArgumentParser, asked: Namespace, values: Any, flag: str | None = None) -> None:  # noqa: ARG002
+        """Keep both."""
+        asked.out, asked.out_is_folder = Path(values), values.endswith(("/", "\\"))
+
+
+HERE = Path("\0")
+"""Stands for a folder that was not named: no file can have this name."""
+
+
 def _path(name: str) -> dict[str, Any]:
     return {"metavar": name, "type": Path}
 
@@ -38,20 +51,21 @@ CHECK = (
     Option(
         "files",
         {**_path("FILE"), "nargs": "+"},
-        "绩效表或文件夹，可以多个",
-        "tables, or folders of tables; several if you like",
+        "绩效表、文件夹，或 @清单（文本文件，每行一个路径），可以多个",
+        "tables, folders of tables, or @LIST (a text file with a path a line); several if you like",
     ),
     Option(
         "--format",
-        {"choices": ("text", "json", "sarif", "html"), "default": "text"},
-        "输出格式，默认 text",
-        "output format; text by default",
+        {"choices": ("text", "json", "sarif", "html", "parquet"), "default": "text"},
+        "输出格式，默认 text；parquet 用于成千上万份文件，结果写入 --out 文件夹",
+        "output format; text by default; parquet is for thousands of files, with results in the folder --out",
     ),
     Option(
         "--out",
-        _path("OUT"),
-        "写入文件，不写屏幕；多份文件的 html 写入文件夹",
-        "write to a file instead of the screen; to a folder for html of several files",
+        {"metavar": "OUT", "action": Out},
+        "写入文件，不写屏幕；多份文件的 html 写入文件夹；以 / 结尾或已有的文件夹：parquet 结果",
+        "write to a file instead of the screen; to a folder for html of several files; a name that ends in /, or a folder "
+        "that is there, means results as parquet",
     ),
     Option(
         "--marked",
@@ -87,9 +101,28 @@ CHECK = (
     ),
     Option(
         "--resume",
-        _path("DIR"),
-        "结果存在此文件夹；内容和规则都没有变的文件，下次不再重查",
-        "keep results in this folder; a file is not examined again while it and the rules are unchanged",
+        {"metavar": "DIR", "type": Path, "nargs": "?", "const": HERE},
+        "结果存在此文件夹；内容和规则都没有变的文件，下次不再重查；parquet 结果总是接着做，--resume 后面不写文件夹",
+        "keep results in this folder; a file is not examined again while it and the rules are unchanged; parquet results "
+        "are always gone on with, --resume then stands without a folder",
+    ),
+    Option(
+        "--retry-killed",
+        {"action": "store_true"},
+        "parquet 结果：以前因超时或超内存没有读完的，这次再试",
+        "parquet results: try again what took too much time or memory before",
+    ),
+    Option(
+        "--engine",
+        {"choices": ("local", "ray"), "default": None},
+        "parquet 结果由谁来做：local 本机（默认），ray 多台机器",
+        "who makes parquet results: local, this machine (the default), or ray, many machines",
+    ),
+    Option(
+        "--address",
+        {"metavar": "HOST:PORT", "default": None},
+        "Ray 集群的地址；不写则在本机起一个",
+        "where the Ray cluster is; one on this machine where none is named",
     ),
 )
 
@@ -170,6 +203,46 @@ COMMANDS = {
                 "which layout to use; the table's own by default",
             ),
             Option("--blank", {"action": "store_true"}, "只写空表", "write the empty form only"),
+        ),
+    ),
+    "corpus": Command(
+        "corpus:corpus",
+        "对 parquet 结果提问，或整理成三张表",
+        "ask parquet results, or put them into three tables",
+        (
+            Option(
+                "act",
+                {"metavar": "ACT", "choices": ("query", "export")},
+                "query 提问，export 整理",
+                "query to ask, export to put into tables",
+            ),
+            Option(
+                "results", _path("RESULTS"), "hengji check --out 写的文件夹", "the folder that hengji check --out made"
+            ),
+            Option(
+                "question",
+                {"metavar": "QUESTION", "nargs": "?", "default": None},
+                "现成的问题，不写则列出全部",
+                "a ready question; without one, all are listed",
+            ),
+            Option(
+                "--sql",
+                {"metavar": "SELECT", "default": None},
+                "自己写的一条 SELECT，只能查 documents、findings、passages",
+                "a SELECT of your own, over documents, findings and passages only",
+            ),
+            Option(
+                "--format",
+                {"choices": ("text", "csv", "json"), "default": "text"},
+                "回答的格式，默认 text",
+                "format of the answer; text by default",
+            ),
+            Option(
+                "--out",
+                _path("OUT"),
+                "回答写入文件，不写屏幕；export 写入文件夹",
+                "write the answer to a file instead of the screen; for export, the folder",
+            ),
         ),
     ),
     "explain": Command(

@@ -110,11 +110,16 @@ def _tail(examination: Examination, voice: Voice) -> Iterator[str]:
 
 def counts(findings: Sequence[Finding], voice: Voice) -> str:
     """How many findings of each severity, in words."""
-    of = Counter(each.severity for each in findings)
-    if not findings:
+    return tally(Counter(each.severity for each in findings), voice)
+
+
+def tally(of: Mapping[Severity, int], voice: Voice) -> str:
+    """So many of each severity, in words."""
+    number = sum(of.values())
+    if not number:
         return voice("没有发现问题。", "Nothing was found.")
-    parts = [_counted(severity, of[severity], voice) for severity in Severity]
-    return voice(f"问题 {len(findings)} 个：{'，'.join(parts)}。", f"{len(findings)} findings: {', '.join(parts)}.")
+    parts = [_counted(severity, of.get(severity, 0), voice) for severity in Severity]
+    return voice(f"问题 {number} 个：{'，'.join(parts)}。", f"{number} findings: {', '.join(parts)}.")
 
 
 def _counted(severity: Severity, number: int, voice: Voice) -> str:

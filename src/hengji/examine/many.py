@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from hengji.checks.context import Context
 from hengji.checks.registry import all_rules, rule_set
 from hengji.checks.rule import Rule
-from hengji.examine.limits import MEGABYTES, SECONDS
+from hengji.examine.limits import SECONDS
 from hengji.examine.one import examine
 from hengji.examine.pool import run
+from hengji.examine.reasons import not_opened, our_fault, too_much
 from hengji.examine.resume import Kept
 from hengji.scoring.scheme import scheme_set
 from hengji.tables.errors import UnreadableError
@@ -44,11 +46,29 @@ def examine_many(
 
 
 def files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files meant: a file itself, of a folder every document in it, however deep, by name.
+    """The files meant: a file itself; of a folder every document in it, however deep, by name; of `@list` those listed.
 
-    Hidden files, the lock files of an open Office document (~$…) and a system's own files are no documents.
+    Hidden files, the lock files of an open Office document (~$…) and a system's own files are no documents.  A list is a
+    text file with a path a line, named with an @ before it; a file whose own name begins with @ is named as `./@…`.
+
+    Raises:
+        UnreadableError: where a list cannot be read.
     """
-    return tuple(found for path in paths for found in (_inside(path) if path.is_dir() else [path]))
+    named = chain.from_iterable(_listed(path) if str(path).startswith("@") else [path] for path in paths)
+    return tuple(found for path in named for found in (_inside(path) if path.is_dir() else [path]))
+
+
+def _listed(path: Path) -> list[Path]:
+    file = Path(str(path)[1:])
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as failed:
+        why = getattr(failed, "strerror", None) or "UTF-8"
+        raise UnreadableError(
+            f"读不了清单“{file}”（{why}）；清单应为 UTF-8 文本，每行一个文件或文件夹。",
+            f'Cannot read the list "{file}" ({why}); it should be UTF-8 text with a file or folder a line.',
+        ) from failed
+    return [Path(line.strip()) for line in lines if line.strip()]
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -75,23 +95,14 @@ class _Examine:
         except UnreadableError as refused:
             return Outcome(str(path), None, _named(path, refused))
         except OSError as failed:
-            return Outcome(str(path), None, _not_opened(path, failed))
+            return Outcome(str(path), None, not_opened(path, failed))
         except MemoryError:
             return self.lost(path, slow=False)
         except Exception as fault:  # noqa: BLE001  one file must not stop the rest, and its fault is told
-            return Outcome(str(path), None, _our_fault(path, fault))
+            return Outcome(str(path), None, our_fault(Text(path.name, path.name), fault))
 
     def lost(self, path: Path, *, slow: bool) -> Outcome:
-        zh = f"用时超过{SECONDS:g}秒" if slow else f"需要的内存超过{MEGABYTES} MB，或者文件损坏"
-        en = f"it took more than {SECONDS:g} seconds" if slow else f"it needs more than {MEGABYTES} MB, or is damaged"
-        return Outcome(
-            str(path),
-            None,
-            Text(
-                f"{path.name}：{zh}，已停止读取。请另存为 docx 或 xlsx 后再试。",
-                f"{path.name}: {en}; reading was stopped. Save it anew as docx or xlsx and try again.",
-            ),
-        )
+        return Outcome(str(path), None, too_much(Text(path.name, path.name), slow=slow))
 
     def _examination(self, path: Path) -> Examination:
         rules = self._rules()
@@ -113,18 +124,3 @@ def _named(path: Path, refused: UnreadableError) -> Text:
     if path.name in refused.zh:
         return Text(refused.zh, refused.en)
     return Text(f"“{path.name}”：{refused.zh}", f'"{path.name}": {refused.en}')
-
-
-def _not_opened(path: Path, failed: OSError) -> Text:
-    if isinstance(failed, FileNotFoundError):
-        return Text(f"{path}：没有这个文件，请核对路径。", f"{path}: there is no such file; please check the path.")
-    why = failed.strerror or type(failed).__name__
-    return Text(f"{path}：打不开（{why}）。", f"{path}: cannot be opened ({why}).")
-
-
-def _our_fault(path: Path, fault: Exception) -> Text:
-    what = f"{type(fault).__name__}: {fault}".splitlines()[0][:200]
-    return Text(
-        f"{path.name}：程序自身出错（{what}），请把这一行连同文件类型告诉维护者。",
-        f"{path.name}: an error of the program itself ({what}); please report this line with the kind of file.",
-    )

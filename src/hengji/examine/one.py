@@ -12,7 +12,6 @@ from hengji.checks.rule import Rule
 from hengji.checks.run import judge
 from hengji.readers.assemble import assemble
 from hengji.readers.open import open_document
-from hengji.scoring.score import score
 from hengji.tables.examination import Examination, Manual
 from hengji.tables.finding import Finding
 from hengji.tables.model import PerformanceTable
@@ -28,22 +27,21 @@ def read(source: Path | str | bytes) -> PerformanceTable:
 
 
 def examine(
-    source: Path | str | bytes, *, context: Context = Context(), rules: Iterable[Rule] | None = None
+    source: Path | str | bytes, *, name: str = "", context: Context = Context(), rules: Iterable[Rule] | None = None
 ) -> Examination:
-    """The examination of one file (a path, or its bytes) by the rules, all of them where none are named.
+    """The examination of one file (a path, or its bytes and their name) by the rules, all of them where none are named.
 
     Raises:
         UnreadableError: where the file cannot be read as a performance table.
         UnknownSchemeError: where the context names a scoring scheme that there is not.
     """
     chosen = all_rules() if rules is None else tuple(rules)
-    document = open_document(source)
-    table = assemble(document)
-    material = Material(table, context)
+    document = open_document(source, name)
+    material = Material(assemble(document), context)
     findings = judge(material, chosen)
-    cited, marks = _cited(chosen, findings), score(table, context.scheme, figures_of=material.figures_of)
+    figures, cited = material.figures, _cited(chosen, findings)
     return Examination(
-        document, table, material.figures, material.rejected, findings, rule_set(chosen), cited, marks
+        document, material.table, figures, material.rejected, findings, rule_set(chosen), cited, material.score
     )  # fmt: skip
 
 

@@ -2,106 +2,134 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import time
-from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from typing import Any, Generic, Protocol, TypeVar
 
-from hengji.examine.limits import limit_memory
-from hengji.tables.outcome import Outcome
+from hengji.examine.children import Child, Forked
 
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+Takes_contra = TypeVar("Takes_contra", contravariant=True)
+Gives_co = TypeVar("Gives_co", covariant=True)
 _AHEAD = 64
 
 
-class Job(Protocol):
+class Job(Protocol[Takes_contra, Gives_co]):
     """What is run in the child process, and what stands for its result when the child is killed or dies."""
 
-    def __call__(self, path: Path) -> Outcome:
+    def __call__(self, given: Takes_contra, /) -> Gives_co:
         """What became of one file."""
 
-    def lost(self, path: Path, *, slow: bool) -> Outcome:
+    def lost(self, given: Takes_contra, /, *, slow: bool) -> Gives_co:
         """What is said of a file whose process took too long (`slow`) or died."""
 
 
 @dataclass(slots=True)
-class _Worker:
+class _Worker(Generic[Given]):
     """One child process and what it is busy with."""
 
-    job: Job
-    pipe: Connection = field(init=False)
-    process: multiprocessing.Process = field(init=False)
-    busy: int | None = None
+    child: Child
+    number: int | None = None
+    given: Given | None = None
     since: float = 0.0
 
-    def __post_init__(self) -> None:
-        self.pipe, theirs = multiprocessing.Pipe()
-        self.process = multiprocessing.Process(target=_serve, args=(theirs, self.job), daemon=True)
-        self.process.start()
-        theirs.close()
-
-    def give(self, number: int, given: Path) -> None:
-        self.busy, self.since = number, time.monotonic()
-        self.pipe.send(given)
-
-    def close(self) -> None:
-        self.pipe.close()
-        self.process.kill()
-        self.process.join()
+    def give(self, number: int, given: Given) -> None:
+        self.number, self.given, self.since = number, given, time.monotonic()
+        with suppress(OSError):  # a child that is gone is met when its result is asked for
+            self.child.pipe.send(given)
 
 
-def _serve(pipe: Connection, job: Job) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told too, and ends its children
-    limit_memory()
-    while True:
-        try:
-            given = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(job(given))
+class Pool(Generic[Given, Result]):
+    """At most so many children, kept between one run and the next until the pool is closed."""
 
+    def __init__(
+        self,
+        job: Job[Given, Result],
+        *,
+        jobs: int,
+        seconds: float,
+        start: Callable[[Any, float], Child] = Forked,
+    ) -> None:
+        self._job, self._jobs, self._seconds, self._start = job, max(1, jobs), seconds, start
+        self._workers: list[_Worker[Given]] = []
 
-def run(job: Job, inputs: Sequence[Path], *, jobs: int, seconds: float) -> Iterator[Outcome]:
-    """The result of each input, in the order of the inputs, whatever becomes of the process that worked on it.
+    def run(self, inputs: Iterable[Given]) -> Iterator[Result]:
+        """The result of each input, in the order of the inputs, whatever becomes of the process that worked on it.
 
-    At most 64 results a process are held back for order's sake.
-    """
-    workers = [_Worker(job) for _ in range(max(1, min(jobs, len(inputs))))]
-    todo, done, following = deque(enumerate(inputs)), dict[int, Outcome](), 0
-    try:
-        while following < len(inputs):
-            for place, worker in enumerate(workers):
-                if worker.busy is None and todo and todo[0][0] < following + _AHEAD * len(workers):
-                    workers[place] = worker if worker.process.is_alive() else _Worker(job)
-                    workers[place].give(*todo.popleft())
-            _collect(workers, inputs, done, seconds)
+        Inputs are taken as they are needed; at most 64 results a process are held back for order's sake.
+        """
+        todo, done, following = enumerate(inputs), dict[int, Result](), 0
+        upcoming = next(todo, None)
+        while upcoming is not None or following in done or self._busy():
+            while upcoming is not None and upcoming[0] < following + _AHEAD * self._jobs and self._give(*upcoming):
+                upcoming = next(todo, None)
+            if self._busy():
+                self._collect(done)
             while following in done:
                 yield done.pop(following)
                 following += 1
+
+    def close(self) -> None:
+        """End all children."""
+        while self._workers:
+            self._workers.pop().child.end()
+
+    def _busy(self) -> list[_Worker[Given]]:
+        return [each for each in self._workers if each.number is not None]
+
+    def _give(self, number: int, given: Given) -> bool:
+        """Give it to a child that waits, or to a new one where there may be one more; else False."""
+        free = next((each for each in self._workers if each.number is None), None)
+        if free is None:
+            if len(self._workers) == self._jobs:
+                return False
+            free = _Worker(self._new())
+            self._workers.append(free)
+        elif not free.child.alive():
+            free.child.end()
+            free.child = self._new()
+        free.give(number, given)
+        return True
+
+    def _new(self) -> Child:
+        return self._start(self._job, self._seconds)
+
+    def _collect(self, done: dict[int, Result]) -> None:
+        """Wait until something is ready or late; take what is ready, replace what died or took too long."""
+        busy = self._busy()
+        deadline = min(each.since for each in busy) + self._seconds - time.monotonic()
+        ready = set(wait([each.child.pipe for each in busy], timeout=max(0.0, deadline)))
+        for worker in busy:
+            late = time.monotonic() - worker.since > self._seconds
+            number, given = worker.number, worker.given
+            if number is None or given is None or not (worker.child.pipe in ready or late):
+                continue
+            try:
+                if worker.child.pipe not in ready:
+                    raise TimeoutError
+                done[number] = worker.child.pipe.recv()
+            except (EOFError, OSError) as gone:
+                done[number] = self._job.lost(given, slow=isinstance(gone, TimeoutError))
+                worker.child.end()
+                worker.child = self._new()
+            worker.number = worker.given = None
+
+
+def run(
+    job: Job[Given, Result],
+    inputs: Iterable[Given],
+    *,
+    jobs: int,
+    seconds: float,
+    start: Callable[[Any, float], Child] = Forked,
+) -> Iterator[Result]:
+    """The result of each input, in the order of the inputs, by children that are ended with the run."""
+    pool = Pool(job, jobs=jobs, seconds=seconds, start=start)
+    try:
+        yield from pool.run(inputs)
     finally:
-        for worker in workers:
-            worker.close()
-
-
-def _collect(workers: list[_Worker], inputs: Sequence[Path], done: dict[int, Outcome], seconds: float) -> None:
-    """Wait until something is ready or late; take what is ready, replace what died or took too long."""
-    busy = [each for each in workers if each.busy is not None]
-    deadline = min(each.since for each in busy) + seconds - time.monotonic()
-    ready = set(wait([each.pipe for each in busy], timeout=max(0.0, deadline)))
-    for worker in busy:
-        late = time.monotonic() - worker.since > seconds
-        number = worker.busy
-        if number is None or not (worker.pipe in ready or late):
-            continue
-        try:
-            if worker.pipe not in ready:
-                raise TimeoutError
-            done[number], worker.busy = worker.pipe.recv(), None
-        except (EOFError, OSError) as gone:
-            done[number] = worker.job.lost(inputs[number], slow=isinstance(gone, TimeoutError))
-            worker.close()
-            workers[workers.index(worker)] = _Worker(worker.job)
+        pool.close()

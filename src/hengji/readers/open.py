@@ -12,23 +12,23 @@ from hengji.tables.errors import UnreadableError
 from hengji.tables.grid import Document, Grid
 
 
-def open_document(source: str | Path | bytes) -> Document:
+def open_document(source: str | Path | bytes, name: str = "") -> Document:
     """The file as tables of cells; its kind is found from its content and its name must agree.
 
-    A file may also be given as its bytes; it then has no name.
+    A file may also be given as its bytes; it then has the name given, or none.
 
     Raises:
         UnreadableError: with one line in each language, saying what, where and what to do.
     """
     if isinstance(source, bytes):
-        return _opened(source, "")
+        return _opened(source, name)
     path = Path(source)
     return _opened(_bytes(path), path.name)
 
 
 def _opened(data: bytes, name: str) -> Document:
     if len(data) > limits.FILE_BYTES:
-        raise _too_big(name, len(data))
+        raise too_big(name, len(data))
     found = kind(data, name)
     grids: list[Grid]
     grids, after = import_module(f"hengji.readers.{found}").read(data)  # loads only the parser that this kind needs
@@ -39,7 +39,7 @@ def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > limits.FILE_BYTES:
-            raise _too_big(path.name, size)
+            raise too_big(path.name, size)
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(
@@ -48,7 +48,8 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _too_big(name: str, size: int) -> UnreadableError:
+def too_big(name: str, size: int) -> UnreadableError:
+    """The refusal of a file of more bytes than are read."""
     bound, found = limits.FILE_BYTES // 2**20, -(-size // 2**20)
     zh, en = called(name)
     return UnreadableError(
