@@ -7,5 +7,6 @@ the tables over the pages: repeated heading rows fall away, cells cut by a page'
 from __future__ import annotations
 
 from hengji.readers.pages.page import Page, PageCell, PageTable
+from hengji.readers.pages.stitch import stitch
 
-__all__ = ["Page", "PageCell", "PageTable"]
+__all__ = ["Page", "PageCell", "PageTable", "stitch"]
