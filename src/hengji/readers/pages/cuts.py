@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hengji.readers.joining import NUMBERED, continuity, finished, reason
+from hengji.readers.joining import continuity, counts_on, finished, reason
 from hengji.readers.pages.draft import Draft
 from hengji.readers.pages.raster import Laid, Raster
 from hengji.readers.split import leading, marks
@@ -14,10 +14,11 @@ from hengji.readers.split import leading, marks
 # What speaks for a row that goes on, in the measure of `continuity`:
 _ENDED = 0.7  # a cell has no more text
 _LATE = -1.5  # a cell would only begin after the cut
-_ALWAYS = 1.5  # a cell that every row fills is empty
+_ALWAYS = 1.5  # half of the cells that rows fill are empty
 _FULL = -0.8  # every cell that rows fill is filled
-_TO_THE_EDGE, _SHORT = 1.0, -1.5  # the last line reaches the edge, or leaves room
+_TO_THE_EDGE, _SHORT = 1.0, -2.0  # the last line reaches the edge, or leaves room
 _UNDRAWN, _DRAWN = 3.0, -2.0  # no line is drawn at the cut; one is, where this document draws none at others
+_LABEL = 12  # a shorter text may reach the edge and be complete
 _COUNTED = -3.0  # the labels of the two rows count up
 
 
@@ -33,9 +34,9 @@ class Habits:
         self.rows += 1
         self.filled.update({each.column for each in cells if each.text})
 
-    def always(self) -> set[int]:
-        """The columns that every row fills."""
-        return {column for column, count in self.filled.items() if self.rows >= 2 and count == self.rows}
+    def usual(self) -> set[int]:
+        """The columns that rows fill as a rule."""
+        return {column for column, count in self.filled.items() if self.rows >= 3 and count >= 0.7 * self.rows}
 
 
 def goes_on(above: dict[tuple[int, int], Draft], raster: Raster, habits: Habits, *, undrawn: bool) -> float:
@@ -65,9 +66,9 @@ def _sign(before: Draft, after: Laid, first: int) -> float:
     if after.column == first and _counts_up(old, new):
         return _COUNTED
     sign = continuity(old, new)
-    if before.runs_on and not finished(old):
+    if before.runs_on and not finished(old) and len(old) >= _LABEL:
         sign += _TO_THE_EDGE
-    elif before.runs_on is False and sign != NUMBERED:
+    elif before.runs_on is False and not counts_on(old, new):
         sign += _SHORT
     return sign
 
@@ -103,12 +104,10 @@ def _drawn(both: list[tuple[Draft, Laid]], *, undrawn: bool) -> float:
 
 
 def _habit(top: Sequence[Laid], habits: Habits) -> float:
-    """What the columns that rows fill say."""
-    always = habits.always()
-    empty = always & {each.column for each in top if not each.text}
-    if empty:
-        return _ALWAYS
-    return _FULL if always and always <= {each.column for each in top if each.text} else 0.0
+    """What the columns that rows fill as a rule say."""
+    usual = habits.usual()
+    empty = usual - {each.column for each in top if each.text}
+    return _ALWAYS * 2 * len(empty) / len(usual) if empty else _FULL * bool(usual)
 
 
 def why(before: str, after: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hengji.readers.joining import finished
+from hengji.readers.joining import counts_on, finished
 from hengji.readers.pages.page import PageCell
 from hengji.readers.split import leading
 from hengji.tables.grid import Cell, Fragment
@@ -50,7 +50,8 @@ class Draft:
         if not self.text:
             return ""
         mark = leading(text)
-        if finished(self.text) and (self.runs_on is False or (mark is not None and not mark.weak)):
+        listed = mark is not None and not mark.weak
+        if (finished(self.text) and (self.runs_on is False or listed)) or counts_on(self.text, text):
             return "\n"
         latin = self.text[-1:].isascii() and self.text[-1:].isalpha() and text[:1].isascii() and text[:1].isalpha()
         return " " if latin else ""

@@ -9,7 +9,7 @@ from statistics import median
 from hengji.readers.pages.letter import Letter
 from hengji.readers.pages.lines import Line, lines
 from hengji.readers.pages.page import Page, PageCell, PageTable
-from hengji.readers.pages.paragraphs import writing
+from hengji.readers.pages.paragraphs import Edges, writing
 from hengji.readers.pages.ruling import Box, Ruled
 
 Place = tuple[int, int]
@@ -18,6 +18,9 @@ Place = tuple[int, int]
 _OUTSIDE: Place = (-1, -1)
 _OVERHANG = 2
 """So many letters of a run of writing may hang over into the next cell."""
+
+_WRAPPED, _EXACT = 4, 0.7
+"""With so many lines above another one sees how far they reach; stretched lines end within so many points."""
 
 _PADDING = 14.0
 """No program leaves more room beside a cell's text, in points."""
@@ -91,12 +94,13 @@ def _settled(places: list[Place]) -> list[Place]:
 def _cells(index: int, table: Ruled, inside: dict[Place, list[Letter]]) -> tuple[PageCell, ...]:
     found = [(box, lines(inside.get((index, k), ()))) for k, box in enumerate(table.boxes)]
     padding = _padding(found)
-    limits = _limits(found, padding)
-    return tuple(_cell(box, written, padding, limits.get(box.right, box.right - padding)) for box, written in found)
+    reached = _reached(found, padding)
+    return tuple(_cell(box, written, padding, reached.get(box.right)) for box, written in found)
 
 
-def _cell(box: Box, written: list[Line], padding: float, right: float) -> PageCell:
-    text = writing(written, box.left + padding, right)
+def _cell(box: Box, written: list[Line], padding: float, reached: tuple[float, bool] | None) -> PageCell:
+    right, justified = reached or (box.right - padding, False)
+    text = writing(written, Edges(box.left + padding, right, justified))
     return PageCell(text.text, *box[:4], text.runs_on if written else None, box.open_top, box.open_bottom)
 
 
@@ -106,16 +110,21 @@ def _padding(found: list[tuple[Box, list[Line]]]) -> float:
     return min(max(0.0, min(gaps, default=0.0)), _PADDING)
 
 
-def _limits(found: list[tuple[Box, list[Line]]], padding: float) -> dict[float, float]:
-    """By the right edge of a column, how far its lines really reach, where they wrap and that can be seen."""
-    reached: dict[float, list[Line]] = defaultdict(list)
+def _reached(found: list[tuple[Box, list[Line]]], padding: float) -> dict[float, tuple[float, bool]]:
+    """By the right edge of a column, how far its lines really reach and whether they are stretched to there.
+
+    Only where lines wrap and that can be seen.
+    """
+    columns: dict[float, list[Line]] = defaultdict(list)
     for box, written in found:
-        if len(written) > 1:
-            reached[box.right] += written[:-1]
-    limits: dict[float, float] = {}
-    for edge, written in reached.items():
+        columns[box.right] += [line for line in written[:-1] if line.level]
+    reached: dict[float, tuple[float, bool]] = {}
+    for edge, written in columns.items():
+        if len(written) < _WRAPPED:
+            continue
         size = median(line.size for line in written)
         most = max(line.right for line in written)
-        if len(written) >= 3 and edge - padding - most < 2.0 * size:
-            limits[edge] = min(edge - padding, most + 0.5 * size)
-    return limits
+        stretched = sum(most - line.right < _EXACT for line in written) >= 0.7 * len(written)
+        if edge - padding - most < 2.0 * size:
+            reached[edge] = (most if stretched else min(edge - padding, most + 0.5 * size), stretched)
+    return reached

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hengji.readers.pages.letter import Letter
 
 _SAME_LINE = 0.4
 """Letters whose feet are this near are of one line, in parts of their size."""
 
-_WORD_GAP, _WIDE_GAP = 0.18, 1.4
+_WORD_GAP, _WIDE_GAP = 0.18, 0.7
 """A gap that parts words of Latin letters, and one that parts anything, in parts of the size."""
 
 _TWICE = 0.3
@@ -79,7 +80,7 @@ def _rows(letters: list[Letter]) -> list[list[Letter]]:
 def _columns(letters: list[Letter]) -> list[list[Letter]]:
     """Upright letters written from top to bottom in several columns, the rightmost first; empty where they are not."""
     written = sorted((each for each in letters if not each.char.isspace()), key=lambda each: each.order)
-    steps = [(b.x - a.x, b.y - a.y, a.size) for a, b in zip(written, written[1:], strict=False)]
+    steps = [(b.x - a.x, b.y - a.y, a.size) for a, b in pairwise(written)]
     downwards = [abs(dx) < 0.3 * size and 0.5 * size < dy < 2.5 * size for dx, dy, size in steps]
     if len(written) < 4 or sum(downwards) * 10 < 7 * len(steps):
         return []
@@ -105,7 +106,7 @@ def _line(row: Sequence[Letter], *, level: bool) -> Line | None:
         kept.pop()
     if not kept:
         return None
-    text = kept[0].char + "".join(_gap(a, b) + b.char for a, b in zip(kept, kept[1:], strict=False))
+    text = kept[0].char + "".join(_gap(a, b) + b.char for a, b in pairwise(kept))
     visible = [each for each in kept if not each.char.isspace()]
     return Line(
         text,

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from hengji.readers.pages.regions import Sets, rectangles
@@ -190,7 +191,7 @@ def _walls(lines: list[float], between: list[float], rules: list[Rule]) -> list[
     drawn: dict[float, list[Rule]] = defaultdict(list)
     for rule in rules:
         drawn[rule.at].append(rule)
-    return [[_drawn(drawn.get(at, []), a, b) for a, b in zip(between, between[1:], strict=False)] for at in lines]
+    return [[_drawn(drawn.get(at, []), a, b) for a, b in pairwise(between)] for at in lines]
 
 
 def _drawn(rules: list[Rule], start: float, end: float) -> bool:

@@ -9,6 +9,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -137,13 +138,13 @@ class Drawing:
             raise TooMuchError
 
     def _lines(self, places: list[Point], area: Area, *, filled: bool) -> None:
-        if filled or len(places) > 2 and _is_thin(_around(places)):
+        if filled or (len(places) > 2 and _is_thin(_around(places))):
             left, top, right, bottom = _around(places)
             if right - left >= bottom - top:
                 places = [(left, (top + bottom) / 2), (right, (top + bottom) / 2)]
             else:
                 places = [((left + right) / 2, top), ((left + right) / 2, bottom)]
-        for (x0, y0), (x1, y1) in zip(places, places[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(places):
             self._rule(x0, y0, x1, y1, area)
 
     def _rule(self, x0: float, y0: float, x1: float, y1: float, area: Area) -> None:

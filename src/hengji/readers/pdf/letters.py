@@ -72,7 +72,7 @@ def _found(text: Any) -> Iterator[Found]:
     for index in range(count):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
-        char = shown(pdfium.FPDFText_GetUnicode(text, index), pdfium.FPDFText_HasUnicodeMapError(text, index) == 1)
+        char = _char(text, index)
         if not char or not pdfium.FPDFText_GetLooseCharBox(text, index, box):
             continue
         pdfium.FPDFText_GetMatrix(text, index, matrix)
@@ -86,7 +86,12 @@ def _found(text: Any) -> Iterator[Found]:
             yield Found(char, *place, size, round(turned) % 4, index)
 
 
-def shown(code: int, is_unknown: bool = False) -> str:
+def _char(text: Any, index: int) -> str:
+    is_unknown = pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
+    return shown(pdfium.FPDFText_GetUnicode(text, index), is_unknown=is_unknown)
+
+
+def shown(code: int, *, is_unknown: bool = False) -> str:
     """The character as a reader writes it: no ligatures, no radicals in place of characters; U+FFFD where unknown."""
     if code == 2:  # how the library tells a hyphen at a line's end
         return "-"
