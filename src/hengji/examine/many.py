@@ -10,9 +10,9 @@ from pathlib import Path
 from hengji.checks.context import Context
 from hengji.checks.registry import all_rules, rule_set
 from hengji.checks.rule import Rule
-from hengji.examine.limits import MEGABYTES, SECONDS
+from hengji.examine.limits import SECONDS
 from hengji.examine.one import examine
-from hengji.examine.pool import run
+from hengji.examine.pool import Told, run
 from hengji.examine.resume import Kept
 from hengji.tables.errors import UnreadableError
 from hengji.tables.examination import Examination
@@ -30,16 +30,18 @@ def examine_many(
     jobs: int | None = None,
     resume: Path | None = None,
     seconds: float = SECONDS,
+    told: Told | None = None,
 ) -> Iterator[Outcome]:
     """What became of each file, in the order given; a file that cannot be read does not stop the rest.
 
     `codes` are the codes of the rules to run (all where None), `jobs` the processes (as many as processors where
-    None), `resume` a folder where examinations are kept and looked up, `seconds` what one file may take.
+    None), `resume` a folder where examinations are kept and looked up, `seconds` what one file may take (what is read
+    by another program, or letter by letter, has time of its own: see `hengji.readers.steps`), `told` hears of each step.
     """
     job = _Examine(None if codes is None else tuple(codes), context, None if resume is None else Kept(resume))
     if len(paths) > 1:
         all_rules()  # loaded here once, so that processes forked from this one need not
-    return run(job, paths, jobs=jobs or os.cpu_count() or 1, seconds=seconds)
+    return run(job, paths, jobs=jobs or os.cpu_count() or 1, seconds=seconds, told=told)
 
 
 def files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -81,8 +83,8 @@ class _Examine:
             return Outcome(str(path), None, _our_fault(path, fault))
 
     def lost(self, path: Path, *, slow: bool) -> Outcome:
-        zh = f"用时超过{SECONDS:g}秒" if slow else f"需要的内存超过{MEGABYTES} MB，或者文件损坏"
-        en = f"it took more than {SECONDS:g} seconds" if slow else f"it needs more than {MEGABYTES} MB, or is damaged"
+        zh = "用时超过上限" if slow else "需要的内存超过上限，或者文件损坏"
+        en = "it took longer than it may" if slow else "it needs more memory than it may have, or is damaged"
         return Outcome(
             str(path),
             None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 _END = 0xFFFFFFFA  # this and above: no further sector
 _CHAIN_END, _TABLE, _FURTHER, _FREE = 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFC, 0xFFFFFFFF
@@ -103,7 +104,9 @@ def _rest(places: list[int], further: int) -> bytes:
     listed, own = places[109:], places[-1] + 1
     blocks = [listed[n : n + _PER - 1] for n in range(0, len(listed), _PER - 1)]
     following = [own + n for n in range(1, further)] + [_CHAIN_END]
-    filled = (block + [_FREE] * (_PER - 1 - len(block)) + [after] for block, after in zip(blocks, following, strict=False))
+    filled = (
+        block + [_FREE] * (_PER - 1 - len(block)) + [after] for block, after in zip(blocks, following, strict=False)
+    )
     return b"".join(struct.pack(f"<{_PER}I", *block) for block in filled)
 
 
@@ -111,13 +114,14 @@ def _directory(streams: Mapping[str, bytes], starts: list[int], contents: list[b
     """The root and the streams; they hang under the one that comes first by length and letters, each right of the last."""
     order = sorted(streams, key=lambda name: (len(name), name.upper()))
     number = {name: n for n, name in enumerate(streams, 1)}
-    right = {name: number[other] for name, other in zip(order, order[1:], strict=False)}
-    entries = _spelled("Root Entry", 5, _FREE, number[order[0]], _CHAIN_END, 0)
+    right = {name: number[other] for name, other in pairwise(order)}
+    entries = _spelled("Root Entry", 5, (_FREE, number[order[0]]), _CHAIN_END, 0)
     for name, start, content in zip(streams, starts, contents, strict=True):
-        entries += _spelled(name, 2, right.get(name, _FREE), _FREE, start, len(content))
-    return entries + _spelled("", 0, _FREE, _FREE, 0, 0) * (_SECTOR // _ENTRY - 1 - len(starts))
+        entries += _spelled(name, 2, (right.get(name, _FREE), _FREE), start, len(content))
+    return entries + _spelled("", 0, (_FREE, _FREE), 0, 0) * (_SECTOR // _ENTRY - 1 - len(starts))
 
 
-def _spelled(name: str, kind: int, right: int, child: int, start: int, size: int) -> bytes:
+def _spelled(name: str, kind: int, links: tuple[int, int], start: int, size: int) -> bytes:
+    """An entry of the directory; its links lead to the entry right of it and to the first one under it."""
     words = name.encode("utf-16-le") + b"\0\0" if name else b""
-    return struct.pack("<64sHBBIII36xIQ", words, len(words), kind, 1, _FREE, right, child, start, size)
+    return struct.pack("<64sHBBIII36xIQ", words, len(words), kind, 1, _FREE, *links, start, size)

@@ -58,3 +58,12 @@ PAGE_CHARACTERS = 60_000
 
 PAGE_SECONDS = 20.0
 """What one page may cost before the rest is refused."""
+
+OFFICE_SECONDS = 60.0
+"""What LibreOffice may take to convert one file; a table of 30 pages takes it two seconds."""
+
+OFFICE_MEGABYTES = 1_500
+"""Memory of LibreOffice at work; it does not count as ours."""
+
+OFFICE_FILE_MEGABYTES = 64
+"""The largest file that LibreOffice may write."""

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is about to begin, in both languages, and the seconds and megabytes that it may take at most."""
+    """What is about to begin, in both languages, and the seconds that it may take at most.
+
+    `megabytes` is what this process may take from now on, None for no more than before.
+    """
 
     zh: str
     en: str
     seconds: float
-    megabytes: int
+    megabytes: int | None = None
 
 
 Listener = Callable[[Step], None]

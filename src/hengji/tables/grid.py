@@ -69,7 +69,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its kind (docx, xlsx, xls, html, pdf, text), its tables and the lines after the last one."""
+    """A file as read: its kind (docx, xlsx, xls, doc, wps, rtf, odt, ods, html, pdf, text), its tables and the lines after the last one."""
 
     name: str
     kind: str

@@ -41,19 +41,17 @@ _WAYS = {
     "odt": _Way("ODF文本文档（odt）", "An OpenDocument text (odt)", "odt", "writer8", _DOCX, opendocument.rebuilt),
     "ods": _Way("ODF电子表格（ods）", "An OpenDocument spreadsheet (ods)", "ods", "calc8", _XLSX, opendocument.rebuilt),
 }
-KINDS = frozenset(_WAYS)
-"""The kinds that are converted."""
 
 
 def read(data: bytes, kind: str) -> tuple[list[Grid], tuple[str, ...]]:
-    """The tables of a document of one of `KINDS`, and the lines after the last one.
+    """The tables of a document of one of these kinds, and the lines after the last one.
 
     Raises:
         UnreadableError: LibreOffice is not installed or cannot convert the file, or its result cannot be read.
     """
     way = _WAYS[kind]
     converted = _converted(way.prepare(data), way, _program(way))
-    return (xlsx if way.result is _XLSX else docx).read(converted)
+    return xlsx.read(converted) if way.result is _XLSX else docx.read(converted)
 
 
 def _program(way: _Way) -> str:
@@ -68,7 +66,7 @@ def _program(way: _Way) -> str:
 
 
 def _converted(data: bytes, way: _Way, program: str) -> bytes:
-    announce(Step("正在用LibreOffice转换", "converting by LibreOffice", limits.OFFICE_SECONDS + 15, 0))
+    announce(Step("正在用LibreOffice转换", "converting by LibreOffice", limits.OFFICE_SECONDS + 15))
     with tempfile.TemporaryDirectory(prefix="hengji-office-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         profile.write(folder / "profile")

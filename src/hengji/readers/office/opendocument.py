@@ -11,6 +11,7 @@ from hengji.readers.package import Package, damaged
 from hengji.tables.errors import UnreadableError
 
 _LINK = "{http://www.w3.org/1999/xlink}href"
+_FORMULA = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}formula"
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _SCRIPT = "urn:oasis:names:tc:opendocument:xmlns:script:1.0"
 _PARTS = ("content.xml", "styles.xml")
@@ -40,13 +41,19 @@ def rebuilt(data: bytes) -> bytes:
 
 
 def _harmless(root: etree._Element) -> None:
-    """Take away what points to other places, and all scripts."""
+    """Take away what points to other places, what would be reckoned anew, and all scripts."""
+    scripts = []
     for element in root.iter(etree.Element):
         if not element.get(_LINK, "#").startswith("#"):
             del element.attrib[_LINK]
-        for child in list(element):
-            if isinstance(child.tag, str) and (child.tag.startswith(f"{{{_SCRIPT}}}") or child.tag.endswith("}scripts")):
-                element.remove(child)
+        if _FORMULA in element.attrib:
+            del element.attrib[_FORMULA]
+        if element.tag.startswith(f"{{{_SCRIPT}}}") or element.tag.endswith(("}scripts", "}dde-source")):
+            scripts.append(element)
+    for element in scripts:
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
 
 
 def _manifest(kind: str, names: tuple[str, ...]) -> bytes:

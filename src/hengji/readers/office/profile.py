@@ -23,13 +23,14 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("/org.openoffice.Office.Common/Save/Document", "LoadPrinter", "false"),
     ("/org.openoffice.Office.Common/Load", "UserDefinedSettings", "false"),
     ("/org.openoffice.Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job['UpdateCheck']/Arguments", "AutoCheckEnabled", "false"),
-    # a proxy that nobody is: where the system lets no process give up the network, a request still goes nowhere
+    # a proxy that is not there (port 9): where no process may give up the network, a request still goes nowhere
     ("/org.openoffice.Inet/Settings", "ooInetProxyType", "2"),
-    ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "0.0.0.0"),
+    ("/org.openoffice.Inet/Settings", "ooInetNoProxy", ""),
+    ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
     ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "9"),
-    ("/org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", "0.0.0.0"),
+    ("/org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
     ("/org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
-    ("/org.openoffice.Inet/Settings", "ooInetFTPProxyName", "0.0.0.0"),
+    ("/org.openoffice.Inet/Settings", "ooInetFTPProxyName", "127.0.0.1"),
     ("/org.openoffice.Inet/Settings", "ooInetFTPProxyPort", "9"),
 )  # fmt: skip
 

@@ -124,7 +124,7 @@ def _last(word: bytes, bounds: tuple[int, ...], pieces: list[bytes], count: int)
     """The code of the last character of the main text."""
     for first, last, piece in zip(bounds, bounds[1:], pieces, strict=False):
         if first < count <= last:
-            place = struct.unpack("<HIH", piece)[1]
+            place: int = struct.unpack("<HIH", piece)[1]
             far = count - 1 - first
             if place & 0x40000000:
                 return word[(place & 0x3FFFFFFF) // 2 + far]
