@@ -37,10 +37,10 @@ def continuity(before: str, after: str) -> float:
     return CUT if len(before) >= _SHORT else 0.5
 
 
-def counts_on(before: str, after: str) -> bool:
-    """Whether `after` begins with the list mark that comes next in `before`."""
+def counts_on(before: str, after: str, *, weak: bool = False) -> bool:
+    """Whether `after` begins with the list mark that comes next in `before`, or where `weak` with what may be one."""
     mark = leading(after)
-    if mark is None or mark.weak:
+    if mark is None or (mark.weak and not weak):
         return False
     numbers = [each.number for each in marks(before[-_LOOK_BACK:]) if each.style == mark.style]
     return mark.number in {number + 1 for number in numbers[-1:]}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hengji.readers.joining import continuity, counts_on, finished, reason
+from hengji.readers.joining import NUMBERED, continuity, counts_on, finished, reason
 from hengji.readers.pages.draft import Draft
 from hengji.readers.pages.raster import Laid, Raster
 from hengji.readers.split import leading, marks
@@ -65,10 +65,10 @@ def _sign(before: Draft, after: Laid, first: int) -> float:
         return _LATE
     if after.column == first and _counts_up(old, new):
         return _COUNTED
-    sign = continuity(old, new)
+    sign = NUMBERED if counts_on(old, new, weak=finished(old)) else continuity(old, new)
     if before.runs_on and not finished(old) and len(old) >= _LABEL:
         sign += _TO_THE_EDGE
-    elif before.runs_on is False and not counts_on(old, new):
+    elif before.runs_on is False and sign != NUMBERED:
         sign += _SHORT
     return sign
 

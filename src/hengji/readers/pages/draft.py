@@ -50,8 +50,9 @@ class Draft:
         if not self.text:
             return ""
         mark = leading(text)
-        listed = mark is not None and not mark.weak
-        if (finished(self.text) and (self.runs_on is False or listed)) or counts_on(self.text, text):
+        if counts_on(self.text, text, weak=finished(self.text)):
+            return "\n"
+        if finished(self.text) and (self.runs_on is False or (mark is not None and not mark.weak)):
             return "\n"
         latin = self.text[-1:].isascii() and self.text[-1:].isalpha() and text[:1].isascii() and text[:1].isalpha()
         return " " if latin else ""

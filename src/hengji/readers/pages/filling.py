@@ -22,6 +22,9 @@ _OVERHANG = 2
 _WRAPPED, _EXACT = 4, 0.7
 """With so many lines above another one sees how far they reach; stretched lines end within so many points."""
 
+_NARROW = 8
+"""In a column of fewer letters all full lines end alike, stretched or not."""
+
 _PADDING = 14.0
 """No program leaves more room beside a cell's text, in points."""
 
@@ -116,8 +119,11 @@ def _reached(found: list[tuple[Box, list[Line]]], padding: float) -> dict[float,
     Only where lines wrap and that can be seen.
     """
     columns: dict[float, list[Line]] = defaultdict(list)
+    widths: dict[float, float] = {}
     for box, written in found:
         columns[box.right] += [line for line in written[:-1] if line.level]
+        if len(written) > 1:
+            widths[box.right] = min(box.right - box.left, widths.get(box.right, box.right - box.left)) - 2 * padding
     reached: dict[float, tuple[float, bool]] = {}
     for edge, written in columns.items():
         if len(written) < _WRAPPED:
@@ -125,6 +131,7 @@ def _reached(found: list[tuple[Box, list[Line]]], padding: float) -> dict[float,
         size = median(line.size for line in written)
         most = max(line.right for line in written)
         stretched = sum(most - line.right < _EXACT for line in written) >= 0.7 * len(written)
+        stretched = stretched and widths[edge] >= _NARROW * size
         if edge - padding - most < 2.0 * size:
             reached[edge] = (most if stretched else min(edge - padding, most + 0.5 * size), stretched)
     return reached

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from hengji.readers.pages.letter import Letter
 
@@ -82,7 +83,8 @@ def _columns(letters: list[Letter]) -> list[list[Letter]]:
     written = sorted((each for each in letters if not each.char.isspace()), key=lambda each: each.order)
     steps = [(b.x - a.x, b.y - a.y, a.size) for a, b in pairwise(written)]
     downwards = [abs(dx) < 0.3 * size and 0.5 * size < dy < 2.5 * size for dx, dy, size in steps]
-    if len(written) < 4 or sum(downwards) * 10 < 7 * len(steps):
+    rightwards = any(dx > 0.3 * size for dx, _, size in steps)
+    if len(written) < 4 or rightwards or sum(downwards) * 10 < 7 * len(steps):
         return []
     columns: list[list[Letter]] = []
     for letter in sorted(written, key=lambda each: (-each.x, each.y, each.order)):
@@ -106,7 +108,8 @@ def _line(row: Sequence[Letter], *, level: bool) -> Line | None:
         kept.pop()
     if not kept:
         return None
-    text = kept[0].char + "".join(_gap(a, b) + b.char for a, b in pairwise(kept))
+    usual = median([b.left - a.right for a, b in pairwise(kept)]) if len(kept) > 3 else None
+    text = kept[0].char + "".join(_gap(a, b, usual) + b.char for a, b in pairwise(kept))
     visible = [each for each in kept if not each.char.isspace()]
     return Line(
         text,
@@ -124,10 +127,14 @@ def _again(one: Letter, other: Letter) -> bool:
     return abs(other.left - one.left) <= near and abs(other.y - one.y) <= near
 
 
-def _gap(one: Letter, other: Letter) -> str:
-    """The blank that a gap between two letters stands for, where none is written."""
+def _gap(one: Letter, other: Letter, usual: float | None) -> str:
+    """The blank that a gap between two letters stands for, where none is written.
+
+    `usual` is the gap between letters of this line, None where that cannot be said: a stretched line has wide ones.
+    """
     if one.char.isspace() or other.char.isspace():
         return ""
     gap, size = other.left - one.right, max(one.size, other.size)
-    words = _LATIN.match(one.char) and _LATIN.match(other.char)
-    return " " if gap > (_WORD_GAP if words else _WIDE_GAP) * size else ""
+    if _LATIN.match(one.char) and _LATIN.match(other.char):
+        return " " if gap > _WORD_GAP * size + max(0.0, usual or 0.0) else ""
+    return " " if usual is not None and gap > _WIDE_GAP * size + max(0.0, usual) else ""

@@ -82,7 +82,7 @@ def raster(page: int, table: PageTable, xs: Sequence[float]) -> Raster:
         if c1 > c0 and r1 > r0:
             cells.append(Laid(cell, r0, c0, r1 - r0, c1 - c0))
     cells.sort(key=lambda each: (each.row, each.column))
-    return _without_phantoms(Raster(page, cells, len(ys) - 1))
+    return _without_strips(Raster(page, cells, len(ys) - 1))
 
 
 def edges(values: Iterable[float], near: float) -> list[float]:
@@ -100,18 +100,20 @@ def _nearest(values: Sequence[float], wanted: float) -> int:
     return min(range(len(values)), key=lambda index: abs(values[index] - wanted))
 
 
-def _without_phantoms(found: Raster) -> Raster:
-    """Without row edges at which nothing but empty cells begin, while cells with text go across them.
+def without_phantoms(found: Raster, *, repeated: bool) -> Raster:
+    """Without row edges at which nothing begins while cells with text go across them.
 
-    Some programs draw such edges where a label over many rows begins anew on a page.
+    Some programs draw such edges where a label over many rows begins anew on a page; where heading rows are repeated
+    (`repeated`) even through the text of a label in the first column.
     """
     row = 1
     while row < found.rows:
         starting = [each for each in found.cells if each.row == row]
         crossing = [each for each in found.cells if each.row < row < each.row + each.rows]
         above = {each.extent for each in found.cells if each.row + each.rows == row}
-        phantom = not any(each.text for each in starting) and any(each.text for each in crossing)
-        if phantom and all(each.extent in above for each in starting):
+        label = repeated and [each.column for each in starting] == [0] and len(crossing) > 1
+        nothing = label or not any(each.text for each in starting)
+        if nothing and any(each.text for each in crossing) and all(each.extent in above for each in starting):
             found = _merged(found, row)
         else:
             row += 1
@@ -125,9 +127,27 @@ def _merged(found: Raster, row: int) -> Raster:
     for each in found.cells:
         if each.row == row:
             continue
-        rows, taken = each.rows, gone.get(each.extent)
+        rows, cell, taken = each.rows, each.cell, gone.get(each.extent)
         if each.row + each.rows == row and taken is not None:
-            rows += taken.rows
+            rows, cell = rows + taken.rows, _as_one(cell, taken.cell)
         spans = each.row < row < each.row + rows
-        kept.append(replace(each, row=each.row - (each.row > row), rows=rows - spans))
+        kept.append(replace(each, cell=cell, row=each.row - (each.row > row), rows=rows - spans))
     return Raster(found.page, kept, found.rows - 1)
+
+
+def _without_strips(found: Raster) -> Raster:
+    """Without an empty last row that no line closes below: what some programs leave of a frame at the page's end."""
+    while found.rows > 1:
+        last = [each for each in found.cells if each.row + each.rows == found.rows]
+        begun = all(each.row == found.rows - 1 and not each.text for each in last)
+        if not begun or not all(each.cell.open_bottom for each in last):
+            break
+        found = Raster(found.page, [each for each in found.cells if each.row < found.rows - 1], found.rows - 1)
+    return found
+
+
+def _as_one(above: PageCell, below: PageCell) -> PageCell:
+    """Two parts of one cell as one."""
+    text = above.text + below.text
+    runs_on = below.runs_on if below.text else above.runs_on
+    return replace(above, text=text, bottom=below.bottom, runs_on=runs_on, open_bottom=below.open_bottom)
