@@ -15,11 +15,14 @@ from hengji.readers.pages.lines import Line
 from hengji.readers.split import Mark, leading
 
 _UNIT = re.compile(
-    r"[（(“‘《〈「『【\[]*[≥≤＞＜><=＝±+～~¥￥$]*(?:[A-Za-z0-9][A-Za-z0-9.,%％:/\-]*|—+|…+|.)"
-    r"(?:[，。、；：！？,.;:!?)）”’》〉」』】\]%％‰]+[A-Za-z0-9.,%]*)?",
+    r"[（(《〈「『【〔\[“”‘’]*[≥≤＞＜><=＝±+～~¥￥$]*(?:[A-Za-z0-9][A-Za-z0-9.,%％:/·\-]*|—+|…+|.)"
+    r"(?:[，。、；：！？,.;:!?)）》〉」』】〕\]%％‰/]+[A-Za-z0-9.,%]*|[“”‘’]+(?:[A-Za-z0-9][A-Za-z0-9.,%·\-]*|.))*",
     re.DOTALL,
 )
-"""What a program keeps together at the beginning of a line: a character, word or number with its marks."""
+"""What a program keeps together at the beginning of a line: a character, word or number with its marks.
+
+Quotation marks hold to what stands on both sides of them (UAX 14, class QU).
+"""
 
 _NARROW = re.compile(r"[\x20-\x7e]")
 _WORDS = re.compile(r"[A-Za-z]$")

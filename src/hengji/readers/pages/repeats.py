@@ -68,7 +68,8 @@ class Repeats:
 
 def without(text: str, rest: str) -> str:
     """The text without these letters at or near its beginning, where they may be mixed with others; else as it stands."""
-    kept, at = [], 0
+    kept: list[str] = []
+    at = 0
     for index, letter in enumerate(text):
         if at == len(rest) or index > 3 * len(rest):
             return "".join(kept) + text[index:].lstrip() if at == len(rest) else text
