@@ -93,7 +93,9 @@ class Material:
         mine = self.score
         if mine is None or mine.scheme is None or self.context.scheme is not None:
             return () if mine is None else (mine,)
-        others = (score(self.table, each, figures_of=self.figures_of) for each in likely(self.table) if each != mine.scheme.id)
+        others = (
+            score(self.table, each, figures_of=self.figures_of) for each in likely(self.table) if each != mine.scheme.id
+        )
         return (mine, *(each for each in others if each is not None))
 
     def link_of(self, indicator: Indicator) -> tuple[Line, ...]:

@@ -40,3 +40,30 @@ RESTS = 100
 
 ALIGNED_COLUMNS = 40
 """Columns of a text file up to which shifted fields are put right; wider rows are taken as they stand."""
+
+PAGES = 300
+"""Pages of one PDF; the longest table we know of has 60, and a page costs some hundredths of a second."""
+
+PAGE_OBJECTS = 50_000
+"""Things drawn on one page (a line, a word, a picture), those in forms too; a full page of a table has some hundreds."""
+
+PAGE_SEGMENTS = 200_000
+"""Strokes of all lines on one page."""
+
+PAGE_RULES = 1_500
+"""Level or upright lines of one page after those on one another are made one; they are held against each other."""
+
+PAGE_CHARACTERS = 60_000
+"""Letters of one page; a full page in the smallest print has 10,000."""
+
+PAGE_SECONDS = 20.0
+"""What one page may cost before the rest is refused."""
+
+OFFICE_SECONDS = 60.0
+"""What LibreOffice may take to convert one file; a table of 30 pages takes it two seconds."""
+
+OFFICE_MEGABYTES = 1_500
+"""Memory of LibreOffice at work; it does not count as ours."""
+
+OFFICE_FILE_MEGABYTES = 64
+"""The largest file that LibreOffice may write."""
