@@ -102,6 +102,8 @@ def _lights(lights: Sequence[Light], voice: Voice, ink: Ink) -> Iterator[str]:
         sign = pad(word, 7)
         shown = ink.of(_INK[light.colour], sign) if light.colour in _INK else sign
         name = " ".join(light.name.text.split())
+        if light.path == "overall":
+            name = voice("总体目标", "the goal as a whole")
         yield f"{shown}{cut(name, COLUMNS - 8)}"
         yield from map(ink.faint, fold(voice.text(light.working), COLUMNS, indent=" " * 9))
 
@@ -123,9 +125,7 @@ def _about(score: Score, voice: Voice, ink: Ink) -> Iterator[str]:
                 f"how sure: {sure}; see hengji explain {score.scheme.id}",
             )
         )
-        said.append(voice(f"选用：{score.why.zh}", f"chosen: {score.why.en}"))
-    else:
-        said.append(voice.text(score.why))
+    said.append(voice.text(score.why))
     said += [_note(each, voice) for each in score.notes]
     for line in said:
         yield from fold(line, COLUMNS, indent="  ", first="")
