@@ -43,7 +43,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _finding(indicator: Indicator, mark: Mark) -> Iterator[Finding]:
-    if indicator.mark is None or mark.admissible is None or not _said(indicator):
+    if indicator.mark is None or mark.admissible is None or not _said(indicator) or _above(mark):
         return
     yield finding(
         check,
@@ -61,3 +61,8 @@ def _finding(indicator: Indicator, mark: Mark) -> Iterator[Finding]:
 
 def _said(indicator: Indicator) -> bool:
     return bool(indicator.actual) and bool(indicator.actual[0].text)
+
+
+def _above(mark: Mark) -> bool:
+    """A mark above its weight is told by SC03."""
+    return mark.given is not None and mark.weight is not None and mark.given > mark.weight
