@@ -26,6 +26,7 @@ NAMES = {
 
 def page(facts: Facts, grid: Grid, title: str, *, name: str = "绩效自评表") -> list[Sheet]:
     """One sheet of title, grid and closing lines; some offices set the title into the grid."""
+    title = facts.rng.choice(title.split("|"))
     if facts.rng.random() < 0.12:
         top = titled(grid, f"{facts.year}年度{title}" if facts.rng.random() < 0.5 else f"{title}（{facts.year}年度）")
         return [Sheet(name, (top, *closing_lines(facts)), facts.profile.landscape)]
