@@ -14,10 +14,13 @@ from hengji.readers import limits
 from hengji.readers.pages.filling import filled
 from hengji.readers.pages.page import Page
 from hengji.readers.pages.ruling import laid, ruled
-from hengji.readers.pdf.drawing import Drawing, TooMuchError
+from hengji.readers.pdf.drawing import Drawing
 from hengji.readers.pdf.letters import Letters, letters, placed
-from hengji.readers.pdf.view import View
+from hengji.readers.pdf.view import TooMuchError, View
 from hengji.tables.errors import UnreadableError
+
+_PICTURE, _FEW = 0.5, 20
+"""A picture over this share of a page with fewer letters beside it is a scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ class Sheet:
 
     @property
     def is_scanned(self) -> bool:
-        """Whether the page is a picture without letters."""
-        return self.letters == 0 and self.pictures > 0.3
+        """Whether the page is a picture, with hardly a letter or with letters that no table holds."""
+        return self.pictures > _PICTURE and (self.letters < _FEW or not self.page.tables)
 
 
 def pages(document: pypdfium2.PdfDocument) -> list[Page]:
@@ -45,9 +48,10 @@ def pages(document: pypdfium2.PdfDocument) -> list[Page]:
     told, unknown = sum(each.letters for each in sheets), sum(each.unknown for each in sheets)
     if unknown * 5 > told:
         raise _unreadable_letters()
-    scanned = [each.page.number for each in sheets if each.is_scanned]
-    if told == 0 or len(scanned) * 2 > len(sheets):
+    if sum(each.is_scanned for each in sheets) * 2 > len(sheets):
         raise is_scan()
+    if told == 0:
+        raise _no_letters()
     return [each.page for each in sheets]
 
 
@@ -59,9 +63,9 @@ def scanned_pages(document: pypdfium2.PdfDocument) -> list[int]:
 def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
     """One page of the document, counted from 0."""
     with loaded(document, index) as (page, text):
-        view, found = seen(page, text)
-        drawing = Drawing(view)
         try:
+            view, found = seen(page, text)
+            drawing = Drawing(view)
             drawing.read(page)
         except TooMuchError as error:
             raise _crowded(index + 1) from error
@@ -130,6 +134,13 @@ def is_scan() -> UnreadableError:
         "PDF是扫描件，页面里只有图片没有文字；请安装文字识别部分（pip install 'hengji[ocr]'），或提供Word文档。",
         "The PDF is a scan: its pages are pictures without text; install the extra for reading pictures"
         " (pip install 'hengji[ocr]'), or provide the docx.",
+    )
+
+
+def _no_letters() -> UnreadableError:
+    return UnreadableError(
+        "PDF里没有文字；请检查导出是否完整，或提供Word文档。",
+        "There is no text in the PDF; check that it was exported whole, or provide the docx.",
     )
 
 
