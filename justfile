@@ -56,6 +56,10 @@ bench *arguments:
 speed *arguments:
     python bench/examine.py "$@"
 
+# documents a second over made-up files with two workers, against reading cells only
+many *arguments:
+    python bench/many.py "$@"
+
 # a reviewer's folder of 300 documents, to try `hengji check FOLDER --summary OUT.xlsx` on
 folder out="out/folder" count="300":
     python tools/make_folder.py {{out}} --count {{count}}

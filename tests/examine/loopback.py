@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 HENGJI = (sys.executable, "-m", "hengji.cli")
 ADDRESS = "127.0.0.1:6379"
 _OWN = "HENGJI_LOOPBACK"
-_PATIENCE = 240
+_PATIENCE = 600
 
 
 def raise_loopback() -> None:

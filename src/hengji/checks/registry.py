@@ -57,9 +57,14 @@ def all_rules() -> tuple[Rule, ...]:
 
 def rule_set(chosen: Iterable[Rule] | None = None) -> RuleSet:
     """Which rules judge: version, and a hash over codes, names, options and manual pages, the same on every machine."""
+    return _hashed(all_rules() if chosen is None else tuple(chosen))
+
+
+@cache
+def _hashed(chosen: tuple[Rule, ...]) -> RuleSet:
     pages = [
         [each.code, each.name, [[o.name, str(o.default), o.zh, o.en] for o in each.options], _page(each)]
-        for each in (all_rules() if chosen is None else chosen)
+        for each in chosen
     ]
     spelled = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
     return RuleSet(VERSION, hashlib.sha256(spelled.encode()).hexdigest())
