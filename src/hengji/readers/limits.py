@@ -67,3 +67,18 @@ OFFICE_MEGABYTES = 1_500
 
 OFFICE_FILE_MEGABYTES = 64
 """The largest file that LibreOffice may write."""
+
+SCAN_PAGES = 100
+"""Scanned pages of one file; letters are recognised page by page."""
+
+SCAN_PAGE_SECONDS = 60.0
+"""What one scanned page may take; it takes four to ten seconds on two processors."""
+
+SCAN_MEGABYTES = 2_000
+"""Memory for recognising letters; a page takes some 800."""
+
+PICTURE_PIXELS = 60_000_000
+"""Pixels of one picture before it is unpacked; A3 at 400 dpi has 31 million, and a pixel takes four bytes."""
+
+PICTURE_SIDE, PICTURE_LEAST_SIDE = 3_500, 2_000
+"""The longer side of a picture that letters are recognised in, in pixels: A4 at 200 dpi has 2,339."""
