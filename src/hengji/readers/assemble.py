@@ -7,6 +7,7 @@ plain rows; what fits nowhere is kept as unplaced, with the reason.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hengji.readers.drafts import indicators, items
 from hengji.readers.gathering import Gathering
@@ -16,6 +17,7 @@ from hengji.readers.mend import Loose, Part, Section, mend
 from hengji.readers.selection import Candidate, select
 from hengji.readers.split import split
 from hengji.readers.stretch import Stretch
+from hengji.tables.doubts import doubtful
 from hengji.tables.grid import Document
 from hengji.tables.layouts import plain
 from hengji.tables.model import COMPLETION, ROWS, SELF_EVALUATION, Item, Overall, PerformanceTable, Unplaced
@@ -38,7 +40,8 @@ def assemble(document: Document) -> PerformanceTable:
     for part in parts:
         if isinstance(part, Section):
             gathered.take(part)
-    return _Assembly(chosen, others, parts, leaked, gathered).table(known=known)
+    table = _Assembly(chosen, others, parts, leaked, gathered).table(known=known)
+    return replace(table, doubts=doubtful(document, table))
 
 
 class _Assembly:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hengji.readers.pages.filling import filled
 from hengji.readers.pages.page import Page
@@ -11,6 +11,7 @@ from hengji.readers.scan.drawn import drawn
 from hengji.readers.scan.finding import Picture
 from hengji.readers.scan.models import Models
 from hengji.readers.scan.straight import levelled, upright
+from hengji.readers.scan.widths import measured
 from hengji.readers.scan.writing import Doubted, doubted, letters
 
 POINTS = 72.0
@@ -28,7 +29,7 @@ class Scanned:
 def scanned(picture: Picture, dots: float, number: int, models: Models) -> Scanned:
     """The page in this picture; `dots` are its pixels an inch, `number` counts from 1."""
     straight, found = upright(levelled(picture), models)
-    found = [reading for reading in found if reading.text.strip()]
+    found = [replace(each, signs=tuple(measured(each.signs))) for each in found if each.text.strip()]
     scale = POINTS / dots
     height, width = straight.shape
     tables = ruled(*drawn(straight, scale)) if found else []
