@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hengji.readers.drafts import indicators, items
 from hengji.readers.gathering import GATHERED, Gathering
@@ -19,6 +20,7 @@ from hengji.readers.recognition import months, recognised
 from hengji.readers.selection import Candidate, select
 from hengji.readers.stretch import Stretch
 from hengji.readers.taught import printed_in
+from hengji.tables.doubts import doubtful
 from hengji.tables.grid import Document
 from hengji.tables.layouts import knowing, plain
 from hengji.tables.layouts.layout import Layout
@@ -44,7 +46,8 @@ def assemble(document: Document, learned: Iterable[Layout] = ()) -> PerformanceT
         gathered.take_all(parts)
         if report:
             gathered.take_all(fund_sections(document, chosen.grids))
-        return _Assembly(chosen, others, parts, leaked, gathered=gathered, report=report).table(known=known)
+        table = _Assembly(chosen, others, parts, leaked, gathered=gathered, report=report).table(known=known)
+        return replace(table, doubts=doubtful(document, table))
 
 
 class _Assembly:

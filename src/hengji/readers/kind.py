@@ -20,6 +20,7 @@ _EXTENSIONS = {
     "ods": {".ods", ".ots"},
     "html": {".html", ".htm", ".xhtml", ".xls", ".doc"},  # many offices' systems export pages under the name .xls
     "pdf": {".pdf"},
+    "image": {".png", ".jpg", ".jpeg", ".jpe", ".tif", ".tiff", ".bmp", ".gif"},
     "text": {".txt", ".text", ".tsv", ".md", ".csv"},
 }
 _NAMES = {
@@ -27,17 +28,13 @@ _NAMES = {
     "xls": ("旧版Excel工作簿（xls）", "an old Excel workbook (xls)"), "html": ("网页", "a web page"),
     "doc": ("旧版Word文档（doc）", "an old Word document (doc)"), "wps": ("WPS文字文档", "a WPS document"),
     "rtf": ("RTF文档", "an RTF document"), "odt": ("ODF文本文档（odt）", "an OpenDocument text (odt)"),
-    "ods": ("ODF电子表格（ods）", "an OpenDocument spreadsheet (ods)"), "pdf": ("PDF文件", "a PDF file"),
+    "ods": ("ODF电子表格（ods）", "an OpenDocument spreadsheet (ods)"), "pdf": ("PDF文件", "a PDF file"), "image": ("图片", "a picture"),
     "text": ("纯文本", "plain text"),
 }  # fmt: skip
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|table|body|head|meta|div)\b", re.IGNORECASE)
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_BITMAP = re.compile(rb"BM.{4}\x00\x00\x00\x00", re.DOTALL)
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (
-    (b"\x89PNG", "图片", "a picture"),
-    (b"\xff\xd8\xff", "图片", "a picture"),
-    (b"GIF8", "图片", "a picture"),
-    (b"BM", "图片", "a picture"),
-    (b"II*\x00", "图片", "a picture"),
-    (b"MM\x00*", "图片", "a picture"),
     (b"Rar!", "压缩包", "an archive"),
     (b"7z\xbc\xaf", "压缩包", "an archive"),
     (b"\x1f\x8b", "压缩包", "an archive"),
@@ -46,7 +43,7 @@ _WORD_STREAM, _SHEET_STREAMS, _LOCKED = "WordDocument", ("Workbook", "Book"), "E
 
 
 def kind(data: bytes, name: str) -> str:
-    """docx, xlsx, xls, doc, wps, rtf, odt, ods, html, pdf or text.
+    """docx, xlsx, xls, doc, wps, rtf, odt, ods, html, pdf, image or text.
 
     Raises:
         UnreadableError: the file is empty, encrypted, of another kind, or its name says another kind than its content.
@@ -78,6 +75,8 @@ def _content(data: bytes, name: str) -> str:
         return "pdf"
     if data.startswith(_RTF):
         return "rtf"
+    if data.startswith(_PICTURES) or _BITMAP.match(data):
+        return "image"
     other = next(((zh, en) for start, zh, en in _OTHERS if data.startswith(start)), None)
     if other is not None:
         raise _unknown(name, *other)

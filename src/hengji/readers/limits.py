@@ -79,3 +79,17 @@ PDF_RARE_BYTES = 64 * 1024
 
 PDF_PAINTS, PDF_STREAM_PAINTS = 600_000, 120_000
 """Things drawn by a PDF with all that is drawn by reference, and by one stream; a full page has some thousands."""
+SCAN_PAGES = 100
+"""Scanned pages of one file; letters are recognised page by page."""
+
+SCAN_PAGE_SECONDS = 60.0
+"""What one scanned page may take; it takes four to ten seconds on two processors."""
+
+SCAN_MEGABYTES = 2_000
+"""Memory for recognising letters; a page takes some 800."""
+
+PICTURE_PIXELS = 60_000_000
+"""Pixels of one picture before it is unpacked; A3 at 400 dpi has 31 million, and a pixel takes four bytes."""
+
+PICTURE_SIDE, PICTURE_LEAST_SIDE = 3_500, 2_000
+"""The longer side of a picture that letters are recognised in, in pixels: A4 at 200 dpi has 2,339."""

@@ -35,12 +35,25 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A stretch `start:end` of a cell's text, a number, that was recognised in a picture with little certainty.
+
+    `confidence` is how sure it is, in per cent.
+    """
+
+    start: int
+    end: int
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell as it stands: text with paragraphs parted by newlines, and how many rows and columns it spans.
 
     `marks` are the list marks that the program prints before each paragraph and that stand nowhere in the text (Word's
     automatic numbering), one a line of the text, empty where there is none.  `fragments` say where the text stands on
-    pages, in reading order; empty where the kind of file has no pages.
+    pages, in reading order; empty where the kind of file has no pages.  `doubts` are the numbers of a scan that may have
+    been read wrongly.
     """
 
     text: str
@@ -50,6 +63,7 @@ class Cell:
     columns: int = 1
     marks: tuple[str, ...] = ()
     fragments: tuple[Fragment, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its kind (docx, xlsx, xls, doc, wps, rtf, odt, ods, html, pdf, text), its tables and the lines after the last one."""
+    """A file as read: its kind, its tables and the lines after the last one.
+
+    The kinds are docx, xlsx, xls, doc, wps, rtf, odt, ods, html, pdf, image and text.
+    """
 
     name: str
     kind: str

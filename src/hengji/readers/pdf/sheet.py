@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +17,7 @@ from hengji.readers.pages.ruling import laid, ruled
 from hengji.readers.pdf.drawing import Drawing
 from hengji.readers.pdf.letters import Letters, letters, placed
 from hengji.readers.pdf.view import TooMuchError, View
+from hengji.readers.scan.models import installed, missing
 from hengji.tables.errors import UnreadableError
 
 _PICTURE, _FEW = 0.5, 20
@@ -38,26 +39,34 @@ class Sheet:
         return self.pictures > _PICTURE and (self.letters < _FEW or not self.page.tables)
 
 
-def pages(document: pypdfium2.PdfDocument) -> list[Page]:
+def sheets(document: pypdfium2.PdfDocument) -> list[Sheet]:
     """Every page of the document.
 
     Raises:
-        UnreadableError: the pages are scans, or their letters cannot be told, or one of them draws too much.
+        UnreadableError: one of them is damaged or draws too much.
     """
-    sheets = [sheet(document, index) for index in range(len(document))]
-    told, unknown = sum(each.letters for each in sheets), sum(each.unknown for each in sheets)
+    return [sheet(document, index) for index in range(len(document))]
+
+
+def to_recognise(found: Sequence[Sheet]) -> list[int]:
+    """The indices of the pages whose letters must be recognised: pictures, or all where the fonts do not tell them.
+
+    Raises:
+        UnreadableError: they are most of the document, and what recognises letters is not installed.
+    """
+    told, unknown = sum(each.letters for each in found), sum(each.unknown for each in found)
     if unknown * 5 > told:
-        raise _unreadable_letters()
-    if sum(each.is_scanned for each in sheets) * 2 > len(sheets):
-        raise is_scan()
-    if told == 0:
+        if not installed():
+            raise _unreadable_letters()
+        return list(range(len(found)))
+    scanned = [index for index, each in enumerate(found) if each.is_scanned]
+    if told == 0 and not scanned:
         raise _no_letters()
-    return [each.page for each in sheets]
-
-
-def scanned_pages(document: pypdfium2.PdfDocument) -> list[int]:
-    """The indices of the pages that are pictures without letters, for a reader of pictures to read."""
-    return [index for index in range(len(document)) if sheet(document, index).is_scanned]
+    if not installed():
+        if scanned and (told == 0 or len(scanned) * 2 > len(found)):
+            raise missing()
+        return []
+    return scanned
 
 
 def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
@@ -125,15 +134,6 @@ def _broken(number: int) -> UnreadableError:
     return UnreadableError(
         f"PDF第{number}页已损坏，无法读取；请重新导出，或提供Word文档。",
         f"Page {number} of the PDF is damaged and cannot be read; export it anew, or provide the docx.",
-    )
-
-
-def is_scan() -> UnreadableError:
-    """The refusal of a document whose pages are pictures."""
-    return UnreadableError(
-        "PDF是扫描件，页面里只有图片没有文字；请安装文字识别部分（pip install 'hengji[ocr]'），或提供Word文档。",
-        "The PDF is a scan: its pages are pictures without text; install the extra for reading pictures"
-        " (pip install 'hengji[ocr]'), or provide the docx.",
     )
 
 

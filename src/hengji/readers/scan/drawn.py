@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -44,7 +44,7 @@ def drawn(picture: Picture, scale: float) -> Drawn:
     )
 
 
-def _strokes(ink: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], length: int, scale: float) -> Iterator[Rule]:
+def _strokes(ink: Any, length: int, scale: float) -> Iterator[Rule]:
     """Level strokes at least so many pixels long; a hair of slant and small holes do no harm."""
     thicker = cv2.dilate(np.ascontiguousarray(ink), np.ones((3, 1), np.uint8))
     kept = cv2.morphologyEx(thicker, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))

@@ -32,7 +32,7 @@ def models() -> Models:
     Raises:
         UnreadableError: they are not installed.
     """
-    if any(find_spec(name) is None for name in _PACKAGES):
+    if not installed():
         raise missing()
     from onnxruntime import InferenceSession, SessionOptions
 
@@ -47,6 +47,11 @@ def models() -> Models:
     if not listed:
         raise missing()
     return Models(finds, reads, ("", *listed, " "))
+
+
+def installed() -> bool:
+    """Whether what recognises letters is on this machine."""
+    return all(find_spec(name) is not None for name in _PACKAGES)
 
 
 def _file(what: str) -> Path:

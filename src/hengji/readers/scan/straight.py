@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import cv2
 import numpy as np
@@ -105,5 +106,5 @@ def _sure(found: Sequence[Reading]) -> float:
     return sum(each.sure for each in found) / len(found)
 
 
-def _picture(pixels: NDArray[np.uint8] | cv2.Mat) -> Picture:
+def _picture(pixels: Any) -> Picture:
     return np.ascontiguousarray(pixels, dtype=np.uint8)
