@@ -47,7 +47,7 @@ CODES = {
     "dates-out-of-order": "DT02",
     "revised-target-lowered": "TG06",
     "target-without-actual": "AC01",
-    "unit-differs": "TG02 AC01 AG04 AG01 EX01 SC01",  # a unit a thousand times too small misses its target, too
+    "unit-differs": "TG02 AC01 AG04 AG01 EX01 EX04 SC01",  # a unit a thousand times too small misses its target, too
     "parts-off-total": "AR01 AG01",
     "one-measure-two-figures": "AG01 AG04 AR",
     "actual-repeats-target": "AC02 AC03",
@@ -103,7 +103,7 @@ def addressed(table: PerformanceTable, where: str) -> list[Item]:
         "tasks": list(table.tasks),
     }
     owner = rows[kind][number] if number < len(rows[kind]) else None
-    names = {"initial": "initial_target", "reason": "explanation", "progress": "actual", "total": "funds"}
+    names = {"initial": "approved" if kind == "funds" else "initial_target", "reason": "explanation", "progress": "actual", "total": "funds"}
     if kind == "objectives":
         part = "objectives" if part == "target" else part
     value = getattr(owner, names.get(part, part), None) if owner is not None else None
@@ -121,6 +121,11 @@ def places(table: PerformanceTable, label: Label) -> set[str]:
         if number == 0 and words and not any(words in bare(each.text) for each in items):
             items = [each for each in table.items() if words in bare(each.text)] if len(words) > 3 else items
         found |= {each.path for each in items}
+    row = re.match(r"indicators\[(\d+)\]", label.where)
+    if row and label.kind in ("mark-without-actual", "target-without-actual"):  # the whole row is the place
+        found |= {item.path for item in list(table.indicators())[int(row[1])].items()}
+    if label.kind == "weights-do-not-sum":  # the fault is the sum's, wherever it is shown
+        found |= {e.path for e in table.items() if e.path.endswith(("weight", "level1", "level2", "total_mark"))}
     if label.where in ("rating", "title", "year") or not found:
         found |= {each.path for each in table.items() if words and words in bare(each.text)}
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,7 @@ from hengji.tables.model import Indicator
 from hengji.tables.score import Certainty, Mark, SchemeName
 from hengji.tables.wording import plain
 
+_REMARK = re.compile(r"备注|说明|原因|情况|依据")
 _EXACT = Decimal("0.1")
 _WHOLE = Decimal("0.5")
 
@@ -62,7 +64,8 @@ def _slack(material: Material) -> Decimal:
 
 def explained(material: Material, indicator: Indicator) -> bool:
     """Whether the row, or the form's one cell for all reasons, says anything that may explain its mark."""
-    own = (indicator.explanation, indicator.corrective_action, *indicator.notes, *indicator.causes)
+    remarks = (note for note in indicator.notes if _REMARK.search(note.mark))
+    own = (indicator.explanation, indicator.corrective_action, *remarks, *indicator.causes)
     if any(not blank(item) for item in own):
         return True
     name = plain(indicator.name.text)

@@ -11,6 +11,7 @@ from hengji.checks.context import Context
 from hengji.scoring.choosing import likely
 from hengji.scoring.score import score
 from hengji.tables.achievement import Achievement, achievement
+from hengji.tables.amounts import blank
 from hengji.tables.figures import Figure, Rejected, read_figures
 from hengji.tables.links import Link, links
 from hengji.tables.model import Indicator, Item, PerformanceTable
@@ -18,6 +19,8 @@ from hengji.tables.pairing import Line, Pair, lines, pairs
 from hengji.tables.score import Score
 from hengji.tables.subjects import qualifier
 
+_BARE = re.compile(r"[≥≤>=<＞＜]{0,2}\s*\d[\d,，]*(?:\.\d+)?")
+_SIGN = 3  # how far in a number may begin behind its sign
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 RESULTS = frozenset({"actual", "narrative"})
 
@@ -33,8 +36,17 @@ class Material:
         for path, (found, labels) in self._read.items():
             self._read[path] = tuple(_dated(f, year) for f in found), labels
         for indicator in table.indicators():
-            for item in (*indicator.target, *indicator.actual):
-                self._read[item.path] = _named(self._read[item.path], indicator.name.text)
+            unit = indicator.unit if indicator.unit is not None else self._only_unit(indicator)
+            others = (indicator.initial_target, indicator.previous, indicator.forecast)
+            for item in (*indicator.target, *indicator.actual, *(each for each in others if each is not None)):
+                read = _with_unit(item, unit) or self._read[item.path]
+                self._read[item.path] = _named(read, indicator.name.text)
+
+    def _only_unit(self, indicator: Indicator) -> Item | None:
+        """The unit of the only target figure, which a bare number beside it counts in, too."""
+        found = [f for item in indicator.target for f in self.figures_of(item)]
+        unit = found[0].quantity.unit_text if len(found) == 1 and indicator.weight is not None else None
+        return None if unit is None else replace(indicator.target[0], text=unit)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -118,6 +130,18 @@ def _dated(figure: Figure, year: str) -> Figure:
     named = _YEAR.findall(figure.lead.rpartition("，")[2]) if not figure.period else []
     other = named[-1] if named and named[-1] != year else ""
     return replace(figure, period=other) if other else figure
+
+
+def _with_unit(item: Item, unit: Item | None) -> tuple[tuple[Figure, ...], tuple[Rejected, ...]] | None:
+    """The figure of a cell that holds a number alone, in the unit that the form gives in a column of its own."""
+    text = item.text.rstrip()
+    if unit is None or blank(unit) or not _BARE.fullmatch(text):
+        return None
+    found, _ = read_figures(replace(item, text=text + unit.text.strip()))
+    if len(found) != 1 or found[0].quantity.start > _SIGN or found[0].quantity.unit is None:
+        return None
+    quantity = found[0].quantity._replace(text=text[found[0].quantity.start :], end=len(text))
+    return (replace(found[0], item=item, quantity=quantity, subject=""),), ()
 
 
 def _named(

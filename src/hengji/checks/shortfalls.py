@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from hengji.checks.material import RESULTS, Material
 from hengji.tables.achievement import Achievement
+from hengji.tables.amounts import number
 from hengji.tables.dates import Day, days, later
 from hengji.tables.figures import Figure
 from hengji.tables.model import Indicator, Item
@@ -171,7 +172,17 @@ def _why(material: Material, indicator: Indicator, texts: Sequence[str]) -> str 
     told = [item.text for item in (indicator.explanation, indicator.corrective_action) if item and len(item.text) > 1]
     if told and told[0] not in ("无", "—", "-", "/"):
         return told[0]
-    return reason(texts) or _told_in_one_place(material, indicator)
+    above = _main_row(material, indicator)
+    return reason(texts) or _told_in_one_place(material, indicator) or (_why(material, above, []) if above else None)
+
+
+def _main_row(material: Material, indicator: Indicator) -> Indicator | None:
+    """The row that a row without a weight of its own divides (其中：新区片区), where the form has weights."""
+    if number(indicator.weight) is not None:
+        return None
+    rows = list(material.table.indicators())
+    before = rows[: next(i for i, each in enumerate(rows) if each is indicator)]
+    return next((each for each in reversed(before) if number(each.weight) is not None), None)
 
 
 def _told_in_one_place(material: Material, indicator: Indicator) -> str | None:

@@ -24,6 +24,9 @@ _EVENT = re.compile(
     r"(?=[^，,。；;\d]{0,14}(?:举办|举行|召开|开展|组织)(?!的)[^，,。；;\d]{0,24}\d)"
 )
 _OF_OLD = re.compile(r"立项|结转|预算|决算|计划|目标|项目|工程|招生|考核|报告|任务|基期|基数|尾款|下达|批准")
+_YEAR_END = re.compile(r"(?<![\d〔\[（(第])((?:19|20)\d\d) ?年(?: ?12 ?月(?: ?31 ?日|底|末)?|底|末)")
+_OWN_YEAR = re.compile(r"本年度|年度(?:各项)?(?:任务|工作|目标)|全年(?:各项)?(?:任务|工作|目标)")
+_OF_SEVERAL = re.compile(r"上年|去年|往年|次年|下年|结转|跨年|分年度|中期|五年|三年")
 _LONG_AGO = 5  # a year further off is history told, not a slip
 
 
@@ -56,6 +59,18 @@ def told(item: Item, year: int, *, results: bool) -> Iterator[Stale]:
             rest = bare[start + opened.end() : end]
             if _DID.match(rest) and re.search(r"\d", rest) and not _NOT_DONE.search(bare[start:end]):
                 yield Stale(item, start + opened.start(1), start + opened.end(), int(opened[1]), sure=True)
+
+
+def year_ends(item: Item, year: int) -> Iterator[Stale]:
+    """A sentence that puts the end of another year to the year's own tasks: 确保2020年12月底前完成全部年度任务."""
+    bare = _bare(item)
+    for start, end in sentences(bare):
+        found = list(_YEAR_END.finditer(bare, start, end))
+        named = {int(match[1]) for match in _YEAR.finditer(bare, start, end)}
+        if len(found) == 1 and len(named) == 1 and _OWN_YEAR.search(bare, start, end):
+            other = int(found[0][1])
+            if 0 < abs(year - other) <= _LONG_AGO and not _OF_SEVERAL.search(bare, start, end):
+                yield Stale(item, *found[0].span(), other, sure=True)
 
 
 def events(item: Item, year: int) -> Iterator[Stale]:

@@ -18,6 +18,7 @@ from hengji.tables.pairing import Line, match
 from hengji.tables.wording import alternation, gist, plain, sentence_at, share, words
 
 _KINDS = frozenset({"count", "money", "percent", "duration", "area", "length", "mass", "volume", "energy", "power"})
+_BOUNDS = frozenset({">=", "<="})
 _CORE = 2
 _TELLING = 5
 _RATE = 8
@@ -130,7 +131,7 @@ def _core(subject: str) -> str:
         if len(word) > 1 and bare.startswith(word) and len(bare) - len(word) >= _CORE:
             bare = bare[len(word) :]
     bare = bare.rstrip("全各每均中等共总达")
-    for tail in ("人数", "数量", "总数", "次数", "总量", "活动"):
+    for tail in ("人数", "人次", "数量", "总数", "次数", "总量", "活动"):
         if bare.endswith(tail) and len(bare) - len(tail) > _CORE:
             bare = bare[: -len(tail)]
     return bare
@@ -166,6 +167,35 @@ def two_targets(material: Material) -> Iterator[tuple[Figure, Figure]]:
                 yield figure, same[0]
 
 
+def two_goals(material: Material) -> Iterator[tuple[Figure, Figure]]:
+    """In a form with rows: a target of the objectives and the row of the same name that states another value."""
+    rows = () if material.table.form == COMPLETION else tuple(material.table.indicators())
+    told: dict[str, list[Figure]] = defaultdict(list)
+    for item in material.table.overall.objectives:
+        for figure in material.figures_of(item):
+            told[core(figure)].append(figure)
+    for row in rows:
+        asked = [f for item in row.target for f in material.figures_of(item)]
+        for figure in asked if len(asked) == 1 else ():
+            same = told.get(core(figure), []) if len(core(figure)) > _CORE else []
+            if len(same) == 1 and _other_goal(same[0], figure):
+                yield same[0], figure
+
+
+def _other_goal(one: Figure, other: Figure) -> bool:
+    a, b = one.quantity, other.quantity
+    alike = b.unit is None or (same_kind(a, b) and a.per == b.per)
+    if b.unit is None and written(a) == written(b):
+        return False  # the unit, with its 万, stands in the other alone
+    exact = a.approximation == b.approximation and "range" not in (a.comparator, b.comparator)
+    return alike and exact and a.value != b.value and same_frame(one, other)
+
+
+def written(quantity: Quantity) -> str:
+    """The number as its digits stand, without the 万 of its unit."""
+    return quantity.number.replace(",", "").replace("，", "")
+
+
 def restated(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     """Figures of an actual that its narrative states again, with the overview's echoes: both tell the same result."""
     for line in material.lines:
@@ -198,6 +228,8 @@ def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figur
             f for row in rows for item in getattr(row, column) for f in material.figures_of(item) if not f.standing
         ]
         told = [f for item in prose for f in material.figures_of(item) if not f.standing]
+        if column == "actual":  # a report tells its targets again, too
+            told = [f for f in told if f.quantity.comparator not in _BOUNDS]
         for i, other in match(given, told).items():
             if _restates(given[i], other, [other], named=True) and not _adds_up(given[i], other, given):
                 yield [given[i], other], told

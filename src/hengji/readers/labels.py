@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hengji.readers.columns import placed
-from hengji.readers.headings import Header
+from hengji.readers.headings import Column, Header
 from hengji.readers.rows import Box, Row
 from hengji.readers.stretch import Stretch
 from hengji.tables.layouts import label_roles, plain
@@ -18,6 +18,7 @@ _NOTE = re.compile(r"(?:注|备注|说明|填[表报]说明)\s*[:：]|填[表报
 _AMOUNT = re.compile(r"[\d.,]+(?:\s*分)?")
 _FUND = re.compile(r"[\d.,，]+\s*(?:万元|元|亿元)?|[—–\-/\s无]+")
 _LONGEST_LABEL = 16
+_WIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def labelled(row: Row, head: Header | None, *, closing: bool = False) -> list[La
     first = label_roles(boxes[0].text)
     if len(boxes) == 1:
         return _alone(boxes[0])
-    if closing and not first and len(boxes) == 2 and len(boxes[0].text) <= _LONGEST_LABEL:
+    if not first and len(boxes) == 2 and len(boxes[0].text) <= _LONGEST_LABEL and (closing or _across(row, head)):
         return [Labelled("detail", boxes[0].text, boxes[1].stretch)]
     if first and first[0] == "block" and _is_fund(boxes[1]) and (head is None or head.kind == "objectives"):
         return _pairs(boxes[1:])
@@ -76,6 +77,18 @@ def labelled(row: Row, head: Header | None, *, closing: bool = False) -> list[La
 def _is_fund(box: Box) -> bool:
     both = inline(box.stretch)
     return "fund" in (both.role if both else "", *label_roles(box.text))
+
+
+def _across(row: Row, head: Header | None) -> bool:
+    """Whether the second of two cells runs under most of an indicator section's columns, as no record's does: 说明, 绩效等级."""
+    if head is None or head.kind != "indicators" or not row.exact or len(row.boxes) != len(row.filled):
+        return False
+    value = row.filled[1]
+    return value.columns >= _WIDE and sum(_under(value, column) for column in head.columns) * 2 > len(head.columns)
+
+
+def _under(box: Box, column: Column) -> bool:
+    return box.column <= column.start and column.end <= box.column + box.columns
 
 
 def _alone(box: Box) -> list[Labelled]:

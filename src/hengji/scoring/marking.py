@@ -103,7 +103,9 @@ def _by_column(start: Mark, indicator: Indicator, given: Fraction, sheet: Sheet)
     part = min(Fraction(1), max(Fraction(0), given / 100))
     steps = Text(f"得分系数{written(given)}%", f"coefficient {written(given)} %")
     marked = _earned(replace(start, kind=kind, items=cells), Share(part, steps, percent(part)), None, sheet)
-    own = None if kind is Kind.QUALITATIVE else share_of(indicator, sheet)
+    if kind is Kind.QUALITATIVE:
+        return _in_band(marked, part, degree(filled(indicator)), sheet)
+    own = share_of(indicator, sheet)
     if own is not None and abs(own.value - part) * 100 > Fraction(1, 2):
         note = Text(
             f"按指标值和完成值，系数应为{percent(own.value)}，表中为{written(given)}%",
@@ -111,6 +113,17 @@ def _by_column(start: Mark, indicator: Indicator, given: Fraction, sheet: Sheet)
         )
         return replace(marked, notes=(*marked.notes, note))
     return marked
+
+
+def _in_band(marked: Mark, part: Fraction, named: str | None, sheet: Sheet) -> Mark:
+    """A qualitative coefficient is given by hand, too, and held against the band of what the actual says."""
+    band = next((each for each in sheet.scheme.degrees if each.word == named), None)
+    if band is None or marked.weight is None:
+        return marked
+    low, high = band.low / 100, band.high / 100
+    full = exact(marked.weight)
+    admissible = (sheet.points(full * low), sheet.points(full * high))
+    return replace(marked, admissible=admissible, within=low <= part and (part < high or part == high == 1))
 
 
 def share_of(indicator: Indicator, sheet: Sheet) -> Share | None:

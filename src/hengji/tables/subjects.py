@@ -65,7 +65,7 @@ def _earlier(text: str, first: int, start: int) -> str:
 def _left(text: str, start: int, end: int) -> str:
     window = _PAREN.sub("", text[start:end].rstrip())
     found = _LEFT.search(window)
-    return _periods().sub("", _YEAR.sub("", found.group() if found else "")).strip(" “”\"'、")
+    return _periods().sub("", _YEAR.sub("", found.group() if found else "")).strip(" “”\"'、=＝﹦")
 
 
 def _right(text: str, start: int, end: int) -> str:

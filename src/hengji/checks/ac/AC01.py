@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
 from hengji.checks.silence import Silence, silences, unanswered
+from hengji.tables.amounts import blank
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Item
 from hengji.tables.pairing import Line
@@ -40,13 +41,18 @@ def _bare(line: Line) -> Finding:
     return finding(
         check,
         Severity.WARNING if told else Severity.ERROR,
-        [at(target), *(at(item) for item in told)],
+        [at(target), *(at(item) for item in told or _blank(line))],
         zh="目标“{text}”在完成值一栏没有对应内容"
         + ("，只在具体完成情况中提到，请补填。" if told else "，请补报完成情况。"),
         en="The target “{text}” has no entry in the column of actuals"
         + (", only in the narrative; please fill it in." if told else "; please report what became of it."),
         text=_short(target.text),
     )
+
+
+def _blank(line: Line) -> tuple[Item, ...]:
+    """The cell of the actual, where there is one and nothing stands in it."""
+    return line.indicator.actual if all(blank(item) for item in line.indicator.actual) else ()
 
 
 def _silent(each: Silence) -> Finding:

@@ -32,6 +32,7 @@ from hengji.checks.statements import (
     same_statement,
     summaries,
     summed_up,
+    two_goals,
     two_targets,
 )
 from hengji.tables.achievement import percent
@@ -52,6 +53,9 @@ def check(material: Material) -> Iterator[Finding]:
     yield from _left_over(material)
     yield from _misreckoned(material)
     yield from (_two_targets(*pair) for pair in two_targets(material))
+    for above, below in two_goals(material):
+        if not {(f.item.path, f.quantity.start) for f in (above, below)} & seen:
+            yield _two_goals(above, below)
 
 
 def _two_targets(one: Figure, other: Figure) -> Finding:
@@ -64,6 +68,19 @@ def _two_targets(one: Figure, other: Figure) -> Finding:
         subject=core(one),
         one=one.quantity.text,
         other=other.quantity.text,
+    )
+
+
+def _two_goals(above: Figure, below: Figure) -> Finding:
+    return finding(
+        check,
+        Severity.ERROR,
+        [at(above), at(below)],
+        zh="“{subject}”在绩效目标里写{above}，在指标值里写{below}，请统一。",
+        en="“{subject}” is {above} in the objectives and {below} in its row: please make them agree.",
+        subject=core(below),
+        above=above.quantity.text,
+        below=below.quantity.text,
     )
 
 

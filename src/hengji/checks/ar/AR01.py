@@ -54,7 +54,9 @@ def _judge(division: Division) -> Iterator[Finding]:
     elif len(division.parts) > 1 and surely_above(whole, made) and _missing(division):
         severity = Severity.ERROR if division.exhaustive else Severity.WARNING
         yield _finding(division, division.parts, severity, "小于", "is less than")
-    elif len(division.parts) > 1 and division.disjoint and surely_above(whole, made) and _by_one_digit(division):
+    elif (
+        len(division.parts) > 1 and surely_above(whole, made) and (_by_one_digit(division) or _all_but_little(division))
+    ):
         yield _finding(division, division.parts, Severity.INFO, "小于", "is less than")
 
 
@@ -64,12 +66,25 @@ def _missing(division: Division) -> bool:
     return division.exhaustive or (division.listed and 2 * covered >= division.total.quantity.value)
 
 
+def _all_but_little(division: Division) -> bool:
+    """Whether three parts or more cover nearly all of the total: a rest that small would have been named, or is a slip."""
+    covered = sum(part.quantity.value for part in division.parts)
+    whole = division.total.quantity
+    return len(division.parts) > 2 and 10 * covered >= 9 * whole.value and whole.approximation == "none"
+
+
 def _by_one_digit(division: Division) -> bool:
     """Whether the parts miss the total by one in a single digit (17 for 18, 17.2 for 18.2): more like a slip than a rest."""
     quantity = division.total.quantity
     short = quantity.value - sum(part.quantity.value for part in division.parts)
     digits = short.normalize().as_tuple().digits
-    return short > 0 and digits == (1,) and short * 2 <= quantity.value and quantity.approximation == "none"
+    return (
+        division.disjoint
+        and short > 0
+        and digits == (1,)
+        and short * 2 <= quantity.value
+        and quantity.approximation == "none"
+    )
 
 
 def _finding(division: Division, parts: Sequence[Figure], severity: Severity, how: str, compared: str) -> Finding:

@@ -34,17 +34,21 @@ _SLACK = Decimal("0.011")
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each column of the fund block, and for each task, whose parts do not make its total."""
     tasks = material.table.tasks
-    for funds in (material.table.funds, *(task.funds for task in tasks)):
-        whole, rows = whole_of(funds), parts_of(funds)
-        if whole is not None and rows:
-            for column in _COLUMNS:
-                yield from _judge(whole, getattr(whole, column), _cells(rows, column), len(rows))
+    off = [found for task in tasks for found in _block(task.funds)]
+    yield from off or _block(material.table.funds)  # a sum over tasks is off by what one of them is
     for fund in material.table.funds:
         amounts = _cells(
             [each for task in tasks for each in task.funds if each.name.text == fund.name.text], "approved"
         )
         if len(amounts) == len(tasks) > 1:
             yield from _judge(fund, fund.approved, amounts, len(amounts))
+
+
+def _block(funds: Sequence[Fund]) -> Iterator[Finding]:
+    whole, rows = whole_of(funds), parts_of(funds)
+    if whole is not None and rows:
+        for column in _COLUMNS:
+            yield from _judge(whole, getattr(whole, column), _cells(rows, column), len(rows))
 
 
 def _cells(funds: Iterable[Fund], column: str) -> list[Item]:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from hengji.checks.material import RESULTS, Material
 from hengji.checks.rule import at, finding, rule
-from hengji.checks.stale import Stale, events, repeated, told
+from hengji.checks.stale import Stale, events, repeated, told, year_ends
 from hengji.tables.figures import role
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Item
@@ -43,6 +43,7 @@ def check(material: Material) -> Iterator[Finding]:
             yield from (_stale(each, year) for each in repeated(material, item, line.actual, year))
     for item in material.table.items():
         results = role(item.path) in RESULTS
+        yield from (_stale(each, year) for each in year_ends(item, year))
         if results or role(item.path) == "target":
             yield from (_stale(each, year) for each in told(item, year, results=results))
         if results:

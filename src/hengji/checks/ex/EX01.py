@@ -25,12 +25,22 @@ from hengji.checks.shortfalls import Delay, Postponement, Shortfall, delays, pos
 from hengji.tables.finding import Finding, Severity
 
 
+_REASONED = frozenset({"explanation", "corrective_action", "narrative"})
+
+
 @rule("EX01", "shortfall-unexplained")
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each target missed without a reason, with every place that states the result; deadlines too."""
-    yield from (_finding(each) for each in shortfalls(material) if each.reason is None)
+    severity = Severity.ERROR if _has_room(material) else Severity.INFO
+    yield from (_finding(each, severity) for each in shortfalls(material) if each.reason is None)
     yield from (_late(each) for each in delays(material) if each.reason is None)
     yield from (_put_off(each) for each in postponements(material) if each.reason is None)
+
+
+def _has_room(material: Material) -> bool:
+    """Whether the form has a column in which a reason could stand: where it has none, the department is not to blame."""
+    roles = {role for role, _ in material.table.headings}
+    return not roles or bool(roles & _REASONED) or any(each.narrative for each in material.table.indicators())
 
 
 def _put_off(each: Postponement) -> Finding:
@@ -60,12 +70,12 @@ def _late(each: Delay) -> Finding:
     )
 
 
-def _finding(each: Shortfall) -> Finding:
+def _finding(each: Shortfall, severity: Severity) -> Finding:
     places = [at(figure) for figure in (*each.wanted, *each.results)]
     if each.rate is None:
         return finding(
             check,
-            Severity.ERROR,
+            severity,
             places,
             zh="自报“{lead}{text}”，没有完成计划，也没有说明原因，请补充原因和改进措施。",
             en="The text itself says “{lead}{text}”: the plan was not reached, and no reason is given; "
@@ -75,7 +85,7 @@ def _finding(each: Shortfall) -> Finding:
         )
     return finding(
         check,
-        Severity.ERROR,
+        severity,
         places,
         zh="“{subject}”目标{target}，完成{result}，完成率{rate}%，没有说明原因，请核对数据；确未完成的，请补充原因和改进措施。",
         en="“{subject}”: target {target}, actual {result}, {rate} % of the target, and no reason is given; please check "

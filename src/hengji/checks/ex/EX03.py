@@ -20,7 +20,7 @@ from decimal import Decimal
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
-from hengji.tables.achievement import Achievement
+from hengji.tables.achievement import Achievement, percent
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.reasons import around, reason
 
@@ -41,7 +41,12 @@ def check(material: Material, *, least: Decimal = Decimal(130), loud: Decimal = 
     seen: set[tuple[str, int]] = set()
     for each in material.achievements:
         key = (each.result.item.path, each.result.quantity.start)
-        if key not in seen and _over(each, least) and not _explained(each):
+        if (
+            key not in seen
+            and _over(each, least)
+            and not _explained(each)
+            and not _within_initial(material, each, least)
+        ):
             seen.add(key)
             yield _finding(each, Severity.WARNING if each.rate >= loud else Severity.INFO)
 
@@ -50,6 +55,13 @@ def _over(each: Achievement, least: Decimal) -> bool:
     target = each.pair.target.quantity
     trivial = each.result.quantity.value - each.wanted < _FEW
     return target.kind in _COUNTED and not each.ceiling and not trivial and each.rate >= least
+
+
+def _within_initial(material: Material, each: Achievement, least: Decimal) -> bool:
+    """Whether the result is no overshoot of the initial target: then it is the revision that asks for a reason (TG06)."""
+    initial = each.pair.line.indicator.initial_target
+    figures = material.figures_of(initial) if initial is not None else ()
+    return len(figures) == 1 and percent(each.result.quantity.value, figures[0].quantity.value) < least
 
 
 def _explained(each: Achievement) -> bool:

@@ -23,22 +23,25 @@ from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.finding import Finding, Severity
 
-_NAMED = re.compile(r"等级|等次|评价结果|评级")
+_NAMED = re.compile(r"等级|等次|评价结果|评级|(?:自评|评价)结论")
+_TOLD = re.compile(
+    r"(?:等级|等次|结果|评级|结论)[^，。；]{0,6}?(?:为|是|：|:)\s*“?(?P<band>优|良|中|差)(?:秀|好|等)?”?(?=[，。；]|$)"
+)
 _BAND = re.compile(
-    r"(?:^|[：: “，,为是])(?P<band>优|良|中|差)(?:秀|好|等)?[”。]?(?:[（(](?:总分|得分|自评)?[:：为]?\d+(?:\.\d+)?分?[）)])?$"
+    r"(?:^|[：: “，,为是])(?P<band>优|良|中|差)(?:秀|好|等)?[”。]{0,2}(?:[（(](?:总分|得分|自评)?[:：为]?\d+(?:\.\d+)?分?[）)])?$"
 )
 _TICKED = re.compile(r"[☑☒✓✔√■][\s]*(?P<band>优|良|中|差)|(?P<named>优|良|中|差)[秀好等]?\s*[☑☒✓✔√■]")
 _BOXES = re.compile(r"[□☐☑☒✓✔√■]")
 _BANDS = ((Decimal(90), Decimal(80), Decimal(60)), (Decimal(80), Decimal(70), Decimal(60)))
 _WORDS = "优良中差"
-_WHOLE = Decimal(100)
+_MOST = Decimal(120)  # what is further above is no mark out of a hundred
 
 
 @rule("SC06", "rating-does-not-match")
 def check(material: Material) -> Iterator[Finding]:
     """One finding where the rating written fits the total under no table of bands."""
     total = material.table.total_mark
-    for item in material.table.details:
+    for item in (*material.table.details, *material.table.passages):
         band = _rated(item.text.strip()) if _NAMED.search(item.mark + item.text) else ""
         if total is not None and band and (fitting := _fitting(total.text)) and band not in fitting:
             yield finding(
@@ -56,7 +59,7 @@ def check(material: Material) -> Iterator[Finding]:
 def _rated(text: str) -> str:
     """The one rating that is written, or ticked among all four (优□ 良☑ 中□ 差□)."""
     if not _BOXES.search(text):
-        found = _BAND.search(text)
+        found = _BAND.search(text) or _TOLD.search(text)
         return found["band"] if found else ""
     before = re.match(r"[^□☐☑☒✓✔√■]*[优良中差]", text) is None  # the box stands before its word
     ticks = [m for m in _TICKED.finditer(text) if bool(m["band"]) == before]
@@ -64,12 +67,12 @@ def _rated(text: str) -> str:
 
 
 def _fitting(text: str) -> str:
-    """The ratings that a total may have, best first; nothing where it is no number of 0 to 100."""
+    """The ratings that a total may have, best first; nothing where it is no number.  A total above 100 is told by SC03."""
     try:
         total = Decimal(text.strip().rstrip("分"))
     except InvalidOperation:
         return ""
-    if not 0 <= total <= _WHOLE:
+    if not 0 <= total <= _MOST:
         return ""
     bands = {_WORDS[sum(total < line for line in lines)] for lines in _BANDS}
     return "".join(word for word in _WORDS if word in bands)
