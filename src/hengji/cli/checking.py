@@ -12,6 +12,7 @@ from hengji.cli import copies, many
 from hengji.cli.colour import ink
 from hengji.cli.explaining import unknown
 from hengji.cli.language import Voice
+from hengji.cli.layouts import CannotUseLayoutError, layouts_of
 from hengji.cli.output import FOUND, UNREADABLE, WRONG_USAGE, CannotWriteError, complain, write
 from hengji.cli.progress import followed
 from hengji.cli.report import briefs, counts, report
@@ -31,7 +32,10 @@ def check(asked: Namespace, voice: Voice) -> int:
         complain(unknown(none.code, voice))
         return WRONG_USAGE
     try:
-        paths = files(asked.files)
+        known, paths = layouts_of(asked.layout, voice), files(asked.files)
+    except CannotUseLayoutError as cannot:
+        complain(str(cannot))
+        return WRONG_USAGE
     except UnreadableError as unread:
         complain(voice(unread.zh, unread.en))
         return UNREADABLE
@@ -43,7 +47,8 @@ def check(asked: Namespace, voice: Voice) -> int:
     if many.only_there(asked, voice):
         complain(many.only_there(asked, voice))
         return WRONG_USAGE
-    outcomes = list(followed(examine_many(paths, codes=codes, jobs=asked.jobs, resume=asked.resume), len(paths), voice))
+    examined = examine_many(paths, codes=codes, jobs=asked.jobs, resume=asked.resume, layouts=known)
+    outcomes = list(followed(examined, len(paths), voice))
     for each in outcomes:
         if each.error is not None:
             complain(voice.text(each.error))
