@@ -58,6 +58,11 @@ GOALS = "1. 举办技能培训40期，培训学员400人以上（示例）。\n2
 
 def sample(layout: Layout) -> PerformanceTable:
     """A table that fills every place of the layout."""
+    return from_json(data_of(layout))
+
+
+def data_of(layout: Layout) -> dict[str, Any]:
+    """The same as data."""
     data: dict[str, Any] = {
         "form": layout.form, "layout": layout.id, "title": layout.title, "year": 2021,
         "overall": {"objectives": [], "indicators": []}, "tasks": [], "funds": [], "details": [],
@@ -72,7 +77,7 @@ def sample(layout: Layout) -> PerformanceTable:
             {"no": 1, "mark": "1.", "text": "举办技能培训40期，培训学员400人以上（示例）。"},
             {"no": 2, "mark": "2.", "text": "学员结业率不低于95%，就业率不低于60%。"},
         ]
-    return from_json(data)
+    return data
 
 
 def _fill(block: Block, data: dict[str, Any]) -> None:
