@@ -107,7 +107,8 @@ class Gathering:
         labels = [each for each in names if each.text and "block" not in label_roles(each.text)]
         name = max((each.stretch for each in labels), key=_place, default=Stretch())
         self.details += [("", each.stretch) for each in labels if each.stretch is not name and each.starts]
-        self.funds.append(FundDraft(name, {role: value.stretch for role, value in by_role.items()}))
+        empty = {column.role: Stretch() for column in section.header.columns if column.role}
+        self.funds.append(FundDraft(name, empty | {role: value.stretch for role, value in by_role.items()}))
 
     def _objective(self, record: Record, section: Section) -> None:
         by_role = roles(record, section)

@@ -90,7 +90,7 @@ def _fill(block: Block, data: dict[str, Any]) -> None:
             if column.role == "actual":
                 data["overall"]["actual"] = ["全年举办培训38期，培训学员438人，结业率97%（示例）。"]
             elif column.role != "objectives":
-                data["details"].append({"label": column.heading, "text": f"{column.heading}的内容（示例）。"})
+                data["details"].insert(0, {"label": column.heading, "text": f"{column.heading}的内容（示例）。"})
     elif block.of == "overall":
         data["overall"]["indicators"] = list(_indicators(block))
     else:
@@ -163,9 +163,8 @@ def _task(block: Block, n: int) -> dict[str, Any]:
         task["weight"] = "40"
     if "objective" in roles:
         task["objective"] = f"为第{n + 1}批青年提供就业服务（示例），服务不少于500人次。"
-    task["funds"] = [
-        {"name": r.removeprefix("fund:"), "approved": f"{60 + n}.00"} for r in sorted(roles) if r.startswith("fund:")
-    ]
+    money = [each for each in block.columns if each.role.startswith("fund:")]
+    task["funds"] = [{"name": each.heading, "approved": f"{60 + n}.00"} for each in money]
     if roles & {"name", "level3"}:
         task["indicators"] = list(_indicators(block))[: 3 + n]
     return task
