@@ -20,14 +20,15 @@ from tests.writers.forms.test_forms_round_trip import comparable
 NAMES = [each.id for each in layouts()]
 DATA = {each.id: data_of(each) for each in layouts()}
 PLAIN = st.text("甲乙丙丁戊己庚辛=+@<>&_#$*“”%567ABx ", min_size=2, max_size=30).map(lambda text: f"子{text.strip()}丑")
+NAME = PLAIN.map(lambda text: text.replace(" ", ""))  # blanks in a narrow label come from its wrapping
 LONG = st.integers(30, 120).map(lambda count: "壬癸举办活动，" * count + "完")
 LINES = st.lists(PLAIN, min_size=1, max_size=3).map("\n".join)
 WILD = st.text("0123456789.．、。；，：（）()一二三①②是第 \n\t万年“”《》甲乙<p>/&;=", max_size=80) | LONG
 FREE = {
     "explanation", "corrective_action", "definition", "criteria", "evidence", "initial_target", "previous", "forecast",
-    "objective", "unit", "core",
+    "unit", "core",
 }  # fmt: skip
-LISTS = {"target", "actual", "narrative", "objectives"}
+LISTS = {"target", "actual", "narrative", "objectives", "objective"}
 # not made smaller: a failing table of seventeen layouts and three kinds is quicker looked at
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
@@ -44,7 +45,7 @@ def varied(draw: st.DrawFn, value: Any, key: str = "") -> Any:
         return [varied(draw, inner, key) for inner in value]
     if key == "text" or (key in FREE | LISTS and isinstance(value, str)):
         return draw(PLAIN | LONG) if key == "text" or key in LISTS else draw(st.just("") | PLAIN | LONG)
-    return draw(PLAIN) if key in ("name", "level3") and "（示例）" in str(value) else value
+    return draw(NAME) if key in ("name", "level3") and "（示例）" in str(value) else value
 
 
 def solid(table: PerformanceTable) -> list[str]:
