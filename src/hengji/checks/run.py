@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hengji.checks.context import Context
+from hengji.checks.forms import suits
 from hengji.checks.material import Material
 from hengji.checks.registry import all_rules
 from hengji.checks.rule import Rule
@@ -21,7 +22,8 @@ def check(
 
 def judge(material: Material, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """The findings of some rules over material already prepared; the same finding twice is one."""
-    found = {finding: None for rule in rules for finding in rule.check(material)}
+    form = material.table.form
+    found = {finding: None for rule in rules if suits(rule.code, form) for finding in rule.check(material)}
     order = {item.path: index for index, item in enumerate(material.table.items())}
     return tuple(sorted(found, key=lambda each: (_where(each.places, order), each.code, each.message.zh)))
 

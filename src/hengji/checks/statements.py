@@ -193,7 +193,7 @@ def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figur
     overall = material.table.overall
     told_below = tuple(item for item in material.table.details if len(item.text) >= _PROSE)
     for column, prose in (("actual", (*overall.actual, *told_below)), ("target", overall.objectives)):
-        rows = [row for row in overall.indicators if row.level1 is not None]
+        rows = [row for row in material.table.indicators() if row.level1 is not None]
         given = [
             f for row in rows for item in getattr(row, column) for f in material.figures_of(item) if not f.standing
         ]

@@ -12,6 +12,7 @@ from hengji.cli import copies
 from hengji.cli.colour import ink
 from hengji.cli.explaining import unknown
 from hengji.cli.language import Voice
+from hengji.cli.layouts import CannotUseLayoutError, layouts_of
 from hengji.cli.output import FOUND, UNREADABLE, WRONG_USAGE, CannotWriteError, complain, write
 from hengji.cli.progress import followed
 from hengji.cli.report import briefs, counts, report
@@ -29,11 +30,17 @@ def check(asked: Namespace, voice: Voice) -> int:
     except UnknownRuleError as none:
         complain(unknown(none.code, voice))
         return WRONG_USAGE
+    try:
+        known = layouts_of(asked.layout, voice)
+    except CannotUseLayoutError as cannot:
+        complain(str(cannot))
+        return WRONG_USAGE
     paths = files(asked.files)
     if not paths:
         complain(voice("文件夹里没有文件。", "there is no file in the folder."))
         return UNREADABLE
-    outcomes = list(followed(examine_many(paths, codes=codes, jobs=asked.jobs, resume=asked.resume), len(paths), voice))
+    examined = examine_many(paths, codes=codes, jobs=asked.jobs, resume=asked.resume, layouts=known)
+    outcomes = list(followed(examined, len(paths), voice))
     for each in outcomes:
         if each.error is not None:
             complain(voice.text(each.error))

@@ -32,6 +32,12 @@ _CODES = {"metavar": "CODES", "action": "append", "default": []}
 _FILE = Option(
     "file", _path("FILE"), "绩效表：docx、xlsx、xls、html 或文本", "the table: docx, xlsx, xls, html or text"
 )
+_LAYOUT = Option(
+    "--layout",
+    {**_path("FILE"), "action": "append", "default": []},
+    "另加一个表式文件（hengji layout learn 所写），可多次；用户目录 .hengji/layouts 里的自动使用",
+    "also know this layout (written by hengji layout learn); may be given several times; those in .hengji/layouts are known",
+)
 _OUT = Option("--out", _path("FILE"), "写入文件，不写屏幕", "write to a file instead of the screen")
 
 CHECK = (
@@ -91,6 +97,7 @@ CHECK = (
         "结果存在此文件夹；内容和规则都没有变的文件，下次不再重查",
         "keep results in this folder; a file is not examined again while it and the rules are unchanged",
     ),
+    _LAYOUT,
 )
 
 COMMANDS = {
@@ -101,7 +108,12 @@ COMMANDS = {
         "reading:read",
         "读出绩效表，输出数据",
         "read a table and print it as data",
-        (_FILE, Option("--format", {"choices": ("json",), "default": "json"}, "输出格式", "output format"), _OUT),
+        (
+            _FILE,
+            Option("--format", {"choices": ("json",), "default": "json"}, "输出格式", "output format"),
+            _LAYOUT,
+            _OUT,
+        ),
     ),
     "figures": Command(
         "reading:figures",
@@ -121,6 +133,7 @@ COMMANDS = {
                 "同时列出不是数量的数字（年份、序号等）及理由",
                 "also list the numbers that are no quantities (years, ordinals …), with the reason",
             ),
+            _LAYOUT,
             _OUT,
         ),
     ),
@@ -164,6 +177,26 @@ COMMANDS = {
         ),
     ),
     "rules": Command("explaining:list_rules", "列出全部规则", "list all rules"),
+    "layout": Command(
+        "layouts:layout",
+        "表式：列出、显示，或从一张空白表学一个新的",
+        "layouts of forms: list them, show one, or learn a new one from a blank form",
+        (
+            Option(
+                "action",
+                {"choices": ("list", "show", "learn")},
+                "list 列出全部；show 显示一个；learn 从空白表（docx、xlsx）学一个",
+                "list all; show one; learn one from a blank form (docx, xlsx)",
+            ),
+            Option(
+                "what",
+                {"metavar": "ID|FILE", "nargs": "?", "default": None},
+                "show 后写表式编号，learn 后写空白表",
+                "the id of a layout to show, the blank form to learn from",
+            ),
+            _OUT,
+        ),
+    ),
     "demo": Command(
         "demonstrating:demo",
         "用自带的样表演示一遍",

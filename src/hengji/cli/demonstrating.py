@@ -7,12 +7,12 @@ import sys
 import webbrowser
 from argparse import Namespace
 from importlib.resources import files
-from pathlib import Path
 
 from hengji.cli.colour import Ink, ink
 from hengji.cli.copies import page_of, word_copy
 from hengji.cli.language import Voice
 from hengji.cli.output import WRONG_USAGE, CannotWriteError, complain, save, say
+from hengji.cli.place import home
 from hengji.cli.report import counts, finding_lines
 from hengji.examine.one import examine
 from hengji.tables.examination import Examination
@@ -53,11 +53,6 @@ def show(examination: Examination, voice: Voice, pen: Ink) -> None:
     say("")
     say(counts(examination.findings, voice))
     say(voice("全部问题见：", "All of them are in:"))
-
-
-def home() -> Path:
-    """Where this program keeps its files: HENGJI_HOME, else `.hengji` in the person's own folder."""
-    return Path(os.environ.get("HENGJI_HOME") or Path.home() / ".hengji")
 
 
 def _has_screen() -> bool:

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable
 
 from hengji.cli.language import Voice
+from hengji.cli.layouts import CannotUseLayoutError, layouts_of
 from hengji.cli.output import UNREADABLE, WRONG_USAGE, CannotWriteError, complain, write
 from hengji.examine.many import examine_many
 from hengji.tables.examination import Examination
@@ -27,7 +28,12 @@ def figures(asked: Namespace, voice: Voice) -> int:
 
 
 def _show(asked: Namespace, voice: Voice, spell: Callable[[Examination], Iterable[str]]) -> int:
-    (outcome,) = examine_many([asked.file], codes=(), jobs=1)
+    try:
+        known = layouts_of(asked.layout, voice)
+    except CannotUseLayoutError as cannot:
+        complain(str(cannot))
+        return WRONG_USAGE
+    (outcome,) = examine_many([asked.file], codes=(), jobs=1, layouts=known)
     if outcome.examination is None:
         complain(voice.text(outcome.error) if outcome.error else "")
         return UNREADABLE

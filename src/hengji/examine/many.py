@@ -17,6 +17,7 @@ from hengji.examine.resume import Kept
 from hengji.tables.errors import UnreadableError
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Text
+from hengji.tables.layouts.layout import Layout
 from hengji.tables.outcome import Outcome
 
 _NOT_DOCUMENTS = {"thumbs.db", "desktop.ini"}
@@ -30,13 +31,16 @@ def examine_many(
     jobs: int | None = None,
     resume: Path | None = None,
     seconds: float = SECONDS,
+    layouts: Iterable[Layout] = (),
 ) -> Iterator[Outcome]:
     """What became of each file, in the order given; a file that cannot be read does not stop the rest.
 
     `codes` are the codes of the rules to run (all where None), `jobs` the processes (as many as processors where
-    None), `resume` a folder where examinations are kept and looked up, `seconds` what one file may take.
+    None), `resume` a folder where examinations are kept and looked up, `seconds` what one file may take, `layouts`
+    learned layouts to know besides those that come along.
     """
-    job = _Examine(None if codes is None else tuple(codes), context, None if resume is None else Kept(resume))
+    kept = None if resume is None else Kept(resume)
+    job = _Examine(None if codes is None else tuple(codes), context, kept, tuple(layouts))
     if len(paths) > 1:
         all_rules()  # loaded here once, so that processes forked from this one need not
     return run(job, paths, jobs=jobs or os.cpu_count() or 1, seconds=seconds)
@@ -67,6 +71,7 @@ class _Examine:
     codes: tuple[str, ...] | None
     context: Context
     kept: Kept | None
+    layouts: tuple[Layout, ...] = ()
 
     def __call__(self, path: Path) -> Outcome:
         try:
@@ -95,11 +100,12 @@ class _Examine:
     def _examination(self, path: Path) -> Examination:
         rules = self._rules()
         if self.kept is None:
-            return examine(path, context=self.context, rules=rules)
-        key = self.kept.key(path.read_bytes(), path.name, rule_set(rules), repr(self.context))
+            return examine(path, context=self.context, rules=rules, layouts=self.layouts)
+        rest = repr(self.context) + (repr(self.layouts) if self.layouts else "")
+        key = self.kept.key(path.read_bytes(), path.name, rule_set(rules), rest)
         examination = self.kept.load(key, path.name)
         if examination is None:
-            examination = examine(path, context=self.context, rules=rules)
+            examination = examine(path, context=self.context, rules=rules, layouts=self.layouts)
             self.kept.save(key, examination)
         return examination
 

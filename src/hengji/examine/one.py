@@ -14,6 +14,7 @@ from hengji.readers.assemble import assemble
 from hengji.readers.open import open_document
 from hengji.tables.examination import Examination, Manual
 from hengji.tables.finding import Finding
+from hengji.tables.layouts.layout import Layout
 from hengji.tables.model import PerformanceTable
 
 
@@ -27,16 +28,22 @@ def read(source: Path | str | bytes) -> PerformanceTable:
 
 
 def examine(
-    source: Path | str | bytes, *, context: Context = Context(), rules: Iterable[Rule] | None = None
+    source: Path | str | bytes,
+    *,
+    context: Context = Context(),
+    rules: Iterable[Rule] | None = None,
+    layouts: Iterable[Layout] = (),
 ) -> Examination:
     """The examination of one file (a path, or its bytes) by the rules, all of them where none are named.
+
+    `layouts` are learned layouts to know besides those that come along.
 
     Raises:
         UnreadableError: where the file cannot be read as a performance table.
     """
     chosen = all_rules() if rules is None else tuple(rules)
     document = open_document(source)
-    material = Material(assemble(document), context)
+    material = Material(assemble(document, layouts), context)
     findings = judge(material, chosen)
     cited = _cited(chosen, findings)
     return Examination(

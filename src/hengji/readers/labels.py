@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hengji.readers.columns import placed
-from hengji.readers.headings import Header
+from hengji.readers.headings import Column, Header
 from hengji.readers.rows import Box, Row
 from hengji.readers.stretch import Stretch
 from hengji.tables.layouts import label_roles, plain
@@ -68,9 +68,16 @@ def labelled(row: Row, head: Header | None, *, closing: bool = False) -> list[La
         return [Labelled("detail", boxes[0].text, boxes[1].stretch)]
     if first and first[0] == "block" and _is_fund(boxes[1]) and (head is None or head.kind == "objectives"):
         return _pairs(boxes[1:])
+    if first and first[0] == "block" and head is None and len(boxes) > 2 and _is_label(boxes[1]):
+        return _pairs(boxes[1:])
     if not first or first[0] in ("block", "total") or _is_record(row, head, first[0]):
         return []
     return _pairs(boxes)
+
+
+def _is_label(box: Box) -> bool:
+    """Whether a label stands beside the frame of a block of label lines."""
+    return label_roles(box.text)[:1] not in ((), ("block",), ("total",))
 
 
 def _is_fund(box: Box) -> bool:
@@ -169,8 +176,12 @@ def total(row: Row, head: Header | None) -> Total | None:
 def sums(row: Row, head: Header | None) -> list[Labelled]:
     """The row 金额合计 below the tasks: the sum of each column of amounts."""
     boxes = row.filled
-    if head is None or "fund" not in head.roles() or "total" not in label_roles(boxes[0].text):
+    if head is None or head.kind != "indicators" or "total" not in label_roles(boxes[0].text):
         return []
+    if "fund" not in head.roles():
+        across = [column for column in head.columns if column.role and _under(boxes[0], column)]
+        told = [Labelled("detail", boxes[0].text, box.stretch, boxes[0].stretch) for box in boxes[1:]]
+        return told if row.exact and len(across) > 1 else []
     amounts = tuple(box for box in boxes[1:] if _FUND.fullmatch(box.text))
     by_column = placed(amounts, head)
     columns = ((index, column) for index, column in enumerate(head.columns) if column.role == "fund")
@@ -179,6 +190,10 @@ def sums(row: Row, head: Header | None) -> list[Labelled]:
         Labelled("fund", column.heading, under[0].stretch if under else Stretch(), column.stretch)
         for column, under in found
     ]
+
+
+def _under(box: Box, column: Column) -> bool:
+    return box.column < column.end and column.start < box.column + box.columns
 
 
 def repeated(row: Row, above: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from posixpath import join, normpath
 
 from lxml import etree
@@ -27,14 +28,17 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def read(data: bytes) -> tuple[list[Grid], tuple[str, ...]]:
-    """The visible sheets of a workbook that have cells; hidden ones only where nothing is visible."""
+def read(data: bytes, *, blanks: bool = False) -> tuple[list[Grid], tuple[str, ...]]:
+    """The visible sheets of a workbook that have cells; hidden ones only where nothing is visible.
+
+    With `blanks` merged cells in which nothing is written are cells too, as the blanks of a form to fill in are.
+    """
     package = Package(data)
     book = package.xml("xl/workbook.xml")
     if book is None:
         return [], ()
     sheets = list(_sheets(book, package))
-    reader = _Reader(package, _strings(package), _formats(package), _is_1904(book))
+    reader = _Reader(package, _strings(package), _formats(package), _is_1904(book), blanks=blanks)
     visible = [sheet for sheet in sheets if not sheet.hidden] or sheets
     grids = (reader.grid(index, sheet) for index, sheet in enumerate(visible))
     return [grid for grid in grids if grid.cells], ()
@@ -54,6 +58,7 @@ class _Reader:
     formats: list[str]
     is_1904: bool
     bounds: Bounds = field(default_factory=Bounds)
+    blanks: bool = False
 
     def grid(self, index: int, sheet: _Sheet) -> Grid:
         """One sheet as a grid; rows and columns count from the sheet's first."""
@@ -61,6 +66,8 @@ class _Reader:
         if root is None:
             return Grid(index, (), 0, 0, sheet.name)
         values = {place: text for place, text in self._values(root, index) if text}
+        if self.blanks:
+            values = dict.fromkeys(_blank_merges(root, values), "") | values
         merges = dict(_merges(root, values))
         placed = (
             Cell(text, row, column, *merges.get((row, column), (1, 1)))
@@ -166,6 +173,16 @@ def _merges(
         if top <= last_row and left <= last_column:
             rows, columns = min(bottom, max(top, last_row)) - top + 1, min(right, max(left, last_column)) - left + 1
             yield (top, left), (max(1, rows), max(1, columns))
+
+
+def _blank_merges(root: etree._Element, values: dict[tuple[int, int], str]) -> Iterator[tuple[int, int]]:
+    """Where merged cells without text begin, within the rows and columns in use."""
+    rows, columns = max((row for row, _ in values), default=-1), max((column for _, column in values), default=-1)
+    for each in islice(root.iter(f"{_S}mergeCell"), limits.CELLS):
+        ends = _PLACE.findall(each.get("ref", ""))
+        place = (int(ends[0][1]) - 1, _column(ends[0][0])) if ends else (-1, -1)
+        if len(ends) == 2 and place not in values and place[0] <= rows + 1 and place[1] <= columns:
+            yield place
 
 
 def _column(letters: str) -> int:

@@ -38,11 +38,11 @@ def to_json(table: PerformanceTable) -> dict[str, Any]:
     """The table in the shape of the contract; keys that only some forms have appear where the form has them."""
     return {
         "form": table.form,
-        **({"layout": table.layout} if table.layout else {}),
         "department": _text(table.department),
         "year": table.year,
-        **({} if table.month is None else {"month": table.month}),
         "title": table.title.text,
+        **({"layout": table.layout} if table.layout else {}),
+        **({} if table.month is None else {"month": table.month}),
         **_marked("details", table.details),
         **({"funds": [_fund(each) for each in table.funds]} if table.funds else {}),
         "overall": _overall(table.overall),

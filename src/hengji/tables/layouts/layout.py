@@ -49,6 +49,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
 import yaml
@@ -151,12 +152,34 @@ def layout(name: str) -> Layout | None:
     return next((each for each in layouts() if each.id == name), None)
 
 
+def source_of(name: str) -> str:
+    """The file of a layout that comes along, as it stands."""
+    return resources.files("hengji.tables.layouts").joinpath("forms", f"{name}.yaml").read_text("utf-8")
+
+
+def read_layout(path: Path) -> Layout:
+    """The layout of a file; its id is the file's name without the ending.
+
+    Raises:
+        LayoutError: the file cannot be read, is no YAML, or is no layout.
+    """
+    try:
+        loaded = _loaded(path.read_text("utf-8"))
+    except OSError as failed:
+        raise LayoutError(f"{path.name}: {failed.strerror}") from failed
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as wrong:
+        raise LayoutError(f"{path.name}: {' '.join(str(wrong).split())[:200]}") from wrong
+    return parse(path.stem, loaded)
+
+
 def parse(name: str, data: dict[str, Any]) -> Layout:
     """A layout from its data.
 
     Raises:
         LayoutError: a key is missing or unknown, or a row of cells does not fill the sheet's width.
     """
+    if not isinstance(data, dict):
+        raise LayoutError(f"{name}: no layout, the file has no keys form, name, widths, blocks …")
     try:
         made = _layout(name, data)
     except KeyError as missing:
