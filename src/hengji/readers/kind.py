@@ -7,22 +7,22 @@ from pathlib import PurePath
 
 from hengji.tables.errors import UnreadableError
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 _EXTENSIONS = {
     "docx": {".docx", ".docm"},
     "xlsx": {".xlsx", ".xlsm"},
     "xls": {".xls", ".et"},
     "html": {".html", ".htm", ".xhtml", ".xls"},  # many offices' systems export pages under the name .xls
+    "pdf": {".pdf"},
     "text": {".txt", ".text", ".tsv", ".md", ".csv"},
 }
 _NAMES = {
     "docx": ("Word文档", "a Word document"), "xlsx": ("Excel工作簿", "an Excel workbook"),
     "xls": ("旧版Excel工作簿（xls）", "an old Excel workbook (xls)"), "html": ("网页", "a web page"),
-    "text": ("纯文本", "plain text"),
+    "pdf": ("PDF文件", "a PDF file"), "text": ("纯文本", "plain text"),
 }  # fmt: skip
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|table|body|head|meta|div)\b", re.IGNORECASE)
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "PDF文件", "a PDF file"),
     (b"\x89PNG", "图片", "a picture"),
     (b"\xff\xd8\xff", "图片", "a picture"),
     (b"GIF8", "图片", "a picture"),
@@ -38,7 +38,7 @@ _WORD_STREAM, _SHEET_STREAMS, _LOCKED = "WordDocument", ("Workbook", "Book"), "E
 
 
 def kind(data: bytes, name: str) -> str:
-    """docx, xlsx, xls, html or text.
+    """docx, xlsx, xls, html, pdf or text.
 
     Raises:
         UnreadableError: the file is empty, encrypted, of another kind, or its name says another kind than its content.
@@ -66,6 +66,8 @@ def _content(data: bytes, name: str) -> str:
         return _zipped(data, name)
     if data.startswith(_OLE):
         return _compound(data, name)
+    if data.lstrip(b"\x00 \t\r\n\xef\xbb\xbf").startswith(_PDF):
+        return "pdf"
     other = next(((zh, en) for start, zh, en in _OTHERS if data.startswith(start)), None)
     if other is not None:
         raise _unknown(name, *other)
@@ -129,8 +131,8 @@ def _noise(data: bytes) -> bool:
 def _unknown(name: str, zh: str, en: str) -> UnreadableError:
     zh_name, en_name = called(name)
     return UnreadableError(
-        f"{zh_name}是{zh}，目前不能读取；请提供Word（docx）、Excel（xlsx、xls）、网页或文本格式的绩效表。",
-        f"{en_name} is {en}, which cannot be read; provide the table as docx, xlsx, xls, web page or text.",
+        f"{zh_name}是{zh}，目前不能读取；请提供Word（docx）、Excel（xlsx、xls）、PDF、网页或文本格式的绩效表。",
+        f"{en_name} is {en}, which cannot be read; provide the table as docx, xlsx, xls, pdf, web page or text.",
     )
 
 

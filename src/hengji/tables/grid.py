@@ -19,11 +19,28 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Fragment:
+    """The part of a cell's text that stands on one page; it goes from `start` to where the next fragment starts.
+
+    `box` is where the part of the cell lies on that page: left, top, right, bottom in whole points (1/72 inch) from the
+    top left corner of the page as it is read.  `join` says why it was joined to the fragment before and `confidence`, in
+    per cent, how sure that is; both are None for the first.
+    """
+
+    start: int
+    page: int
+    box: tuple[int, int, int, int]
+    join: str | None = None
+    confidence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell as it stands: text with paragraphs parted by newlines, and how many rows and columns it spans.
 
     `marks` are the list marks that the program prints before each paragraph and that stand nowhere in the text (Word's
-    automatic numbering), one a line of the text, empty where there is none.
+    automatic numbering), one a line of the text, empty where there is none.  `fragments` say where the text stands on
+    pages, in reading order; empty where the kind of file has no pages.
     """
 
     text: str
@@ -32,6 +49,7 @@ class Cell:
     rows: int = 1
     columns: int = 1
     marks: tuple[str, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +69,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its kind (docx, xlsx, xls, html, text), its tables and the lines after the last one."""
+    """A file as read: its kind (docx, xlsx, xls, html, pdf, text), its tables and the lines after the last one."""
 
     name: str
     kind: str

@@ -37,7 +37,8 @@ FORMS = (
 class Piece:
     """A stretch `start:end` of an item's text, the physical cell it came from and where in that cell's text it begins.
 
-    `join` says why this piece was joined to the one before (None for the first).
+    `join` says why this piece was joined to the one before and `confidence`, in per cent, how sure that is; both are None
+    for the first, and the confidence where a join is not a guess.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Piece:
     spot: Spot
     offset: int
     join: str | None = None
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
