@@ -184,13 +184,13 @@ COMMANDS = {
         (
             Option(
                 "action",
-                {"choices": ("list", "show", "learn")},
+                {"choices": ("list", "show", "learn"), "metavar": "ACTION"},
                 "list 列出全部；show 显示一个；learn 从空白表（docx、xlsx）学一个",
                 "list all; show one; learn one from a blank form (docx, xlsx)",
             ),
             Option(
                 "what",
-                {"metavar": "ID|FILE", "nargs": "?", "default": None},
+                {"metavar": "ID_OR_FILE", "nargs": "?", "default": None},
                 "show 后写表式编号，learn 后写空白表",
                 "the id of a layout to show, the blank form to learn from",
             ),
