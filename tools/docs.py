@@ -1,4 +1,4 @@
-"""Write the pages that the code gives: docs/rules/*.md, docs/cli.md.  `--check` only says which are stale (exit 1)."""
+"""Write the pages that the code gives: docs/rules/*.md, docs/cli.md, docs/layouts.  `--check` only says which are stale (exit 1)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hengji.checks.registry import all_rules
 from hengji.checks.rule import Rule
 from hengji.cli.commands import COMMANDS, LANG, Command, Option
 from hengji.tables.finding import Text
+from hengji.tables.layouts.layout import layouts
 from hengji.tables.naming import FAMILIES
 
 ROOT = Path(__file__).parents[1]
@@ -68,10 +69,25 @@ def option_row(option: Option) -> str:
     return f"| `{flag}` | {option.zh} | {option.en} |"
 
 
+def layout_list() -> Iterator[str]:
+    yield from (
+        MADE,
+        "# 表式 Layouts",
+        "",
+        "| 编号 id | 表式 form | 年份 dated | 地区 places | 出处 where it stands |",
+        "|---|---|---|---|---|",
+    )
+    for each in layouts():
+        where, source = "、".join(each.places) or "全国", f"../../src/hengji/tables/layouts/forms/{each.id}.yaml"
+        yield f"| [{each.id}]({source}) | {each.zh}<br>{each.en} | {each.dated} | {where} | {each.cited} |"
+    yield (DOCS / "layouts" / "layouts.part.md").read_text("utf-8").rstrip()
+
+
 def pages() -> dict[Path, str]:
     made = {DOCS / "rules" / f"{rule.code}.md": rule_page(rule) for rule in all_rules()}
     made[DOCS / "rules" / "README.md"] = rule_index()
     made[DOCS / "cli.md"] = command_line()
+    made[DOCS / "layouts" / "README.md"] = layout_list()
     return {path: "\n".join(lines) + "\n" for path, lines in made.items()}
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hengji.readers import limits
 from hengji.readers.headings import MONEY, Header, candidates, header
 from hengji.readers.rows import Box, Row
 from hengji.tables.layouts import heading_roles
@@ -52,7 +55,9 @@ def _leaves(rows: Sequence[Row]) -> Row | None:
     if len({row.table for row in rows}) > 1 or last.index - upper.index != len(rows) - 1:
         return None
     below = list(last.filled)
-    if not below or not all(_is_heading(box) for row in rows for box in row.filled):
+    if not _may_group(upper, below) or len(last.boxes) + len(upper.boxes) > 2 * limits.ALIGNED_COLUMNS:
+        return None
+    if not all(_is_heading(box) for row in rows for box in row.filled):
         return None
     above = [box for row in rows[:-1] for box in _widened(row, last)]
     leaves = [replace(box, group=_group(box, above), ends=True) for box in below]
@@ -70,6 +75,13 @@ def _leaves(rows: Sequence[Row]) -> Row | None:
         whole += [box for box in last.boxes if box.column not in taken]
     whole.sort(key=lambda box: box.column)
     return replace(last, boxes=tuple(whole), gap=upper.gap)
+
+
+def _may_group(upper: Row, below: Sequence[Box]) -> bool:
+    """Whether two cells of the lower row stand below one of the upper row, the next of which begins further right."""
+    starts = sorted(box.column for box in upper.filled)
+    under = Counter(bisect_right(starts, box.column) for box in below)
+    return any(count > 1 for place, count in under.items() if place)
 
 
 def _group(box: Box, above: Sequence[Box]) -> str:

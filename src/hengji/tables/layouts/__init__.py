@@ -209,6 +209,11 @@ def _plain(heading: str) -> str:
 
 def heading_word(heading: str) -> str:
     """A heading's plain words with any month as {month} and any year as {year}: 1-7月执行数 is {month}月执行数."""
+    return _word(heading) if len(heading) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=8192)
+def _word(heading: str) -> str:
     return _YEARS.sub("{year}年", _MONTHS.sub("{month}月", plain(heading)))
 
 
