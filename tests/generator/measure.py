@@ -103,7 +103,12 @@ def addressed(table: PerformanceTable, where: str) -> list[Item]:
         "tasks": list(table.tasks),
     }
     owner = rows[kind][number] if number < len(rows[kind]) else None
-    names = {"initial": "approved" if kind == "funds" else "initial_target", "reason": "explanation", "progress": "actual", "total": "funds"}
+    names = {
+        "initial": "approved" if kind == "funds" else "initial_target",
+        "reason": "explanation",
+        "progress": "actual",
+        "total": "funds",
+    }
     if kind == "objectives":
         part = "objectives" if part == "target" else part
     value = getattr(owner, names.get(part, part), None) if owner is not None else None

@@ -107,10 +107,11 @@ class Gathering:
         labels = [each for each in names if each.text and "block" not in label_roles(each.text)]
         name = max((each.stretch for each in labels), key=_place, default=Stretch())
         self.details += [("", each.stretch) for each in labels if each.stretch is not name and each.starts]
-        self.funds.append(FundDraft(name, {role: value.stretch for role, value in by_role.items()}))
-        for index, value in sorted(record.values.items()):
+        empty = {column.role: Stretch() for column in section.header.columns if column.role}
+        self.funds.append(FundDraft(name, empty | {role: value.stretch for role, value in by_role.items()}))
+        for index, value in sorted(each for each in record.values.items() if each[0] >= 0):
             column = section.header.columns[index]
-            if index >= 0 and column.role not in AMOUNTS and value.text and value.starts:
+            if column.role not in AMOUNTS and value.text and value.starts:
                 self.details.append((column.heading.strip(), value.stretch))
 
     def _objective(self, record: Record, section: Section) -> None:

@@ -7,7 +7,7 @@ import re
 from hengji.readers.labels import Labelled
 from hengji.readers.rows import Row
 from hengji.readers.stretch import Stretch
-from hengji.tables.layouts import label_roles
+from hengji.tables.layouts import heading_roles, label_roles
 
 _GOAL = re.compile(
     r"(?:年度|总体|绩效|项目|工作|部门|整体|支出){0,4}目标\s*(?P<no>\d{1,2}|[一二三四五六七八九十]{1,2})\s*"
@@ -29,6 +29,6 @@ def goal(row: Row) -> list[Labelled]:
         said = next((each for each in label_roles(box.text) if each in ("objective", "outcome")), None)
         if said:
             role = said
-        elif not any(part.role == role for part in parts):
+        elif not heading_roles(box.text) and not any(part.role == role for part in parts):
             parts.append(Labelled(role, "", box.stretch))
     return parts

@@ -91,10 +91,10 @@ def _across(row: Row, head: Header | None) -> bool:
     if head is None or head.kind != "indicators" or not row.exact or len(row.boxes) != len(row.filled):
         return False
     value = row.filled[1]
-    return value.columns >= _WIDE and sum(_under(value, column) for column in head.columns) * 2 > len(head.columns)
+    return value.columns >= _WIDE and sum(_covers(value, column) for column in head.columns) * 2 > len(head.columns)
 
 
-def _under(box: Box, column: Column) -> bool:
+def _covers(box: Box, column: Column) -> bool:
     return box.column <= column.start and column.end <= box.column + box.columns
 
 

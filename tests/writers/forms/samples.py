@@ -58,6 +58,11 @@ GOALS = "1. 举办技能培训40期，培训学员400人以上（示例）。\n2
 
 def sample(layout: Layout) -> PerformanceTable:
     """A table that fills every place of the layout."""
+    return from_json(data_of(layout))
+
+
+def data_of(layout: Layout) -> dict[str, Any]:
+    """The same as data."""
     data: dict[str, Any] = {
         "form": layout.form, "layout": layout.id, "title": layout.title, "year": 2021,
         "overall": {"objectives": [], "indicators": []}, "tasks": [], "funds": [], "details": [],
@@ -72,7 +77,7 @@ def sample(layout: Layout) -> PerformanceTable:
             {"no": 1, "mark": "1.", "text": "举办技能培训40期，培训学员400人以上（示例）。"},
             {"no": 2, "mark": "2.", "text": "学员结业率不低于95%，就业率不低于60%。"},
         ]
-    return from_json(data)
+    return data
 
 
 def _fill(block: Block, data: dict[str, Any]) -> None:
@@ -85,7 +90,7 @@ def _fill(block: Block, data: dict[str, Any]) -> None:
             if column.role == "actual":
                 data["overall"]["actual"] = ["全年举办培训38期，培训学员438人，结业率97%（示例）。"]
             elif column.role != "objectives":
-                data["details"].append({"label": column.heading, "text": f"{column.heading}的内容（示例）。"})
+                data["details"].insert(0, {"label": column.heading, "text": f"{column.heading}的内容（示例）。"})
     elif block.of == "overall":
         data["overall"]["indicators"] = list(_indicators(block))
     else:
@@ -158,9 +163,8 @@ def _task(block: Block, n: int) -> dict[str, Any]:
         task["weight"] = "40"
     if "objective" in roles:
         task["objective"] = f"为第{n + 1}批青年提供就业服务（示例），服务不少于500人次。"
-    task["funds"] = [
-        {"name": r.removeprefix("fund:"), "approved": f"{60 + n}.00"} for r in sorted(roles) if r.startswith("fund:")
-    ]
+    money = [each for each in block.columns if each.role.startswith("fund:")]
+    task["funds"] = [{"name": each.heading, "approved": f"{60 + n}.00"} for each in money]
     if roles & {"name", "level3"}:
         task["indicators"] = list(_indicators(block))[: 3 + n]
     return task

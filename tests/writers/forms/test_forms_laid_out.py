@@ -56,6 +56,9 @@ def test_the_empty_form_has_every_printed_word_of_the_layout(name: str) -> None:
     assert is_whole(laid.grid)
     assert laid.title == one.title
     printed = [*texts(laid)]
+    heads = laid.heads[-1]
+    rows_of = {each.row for each in laid.grid.cells if not each.text} - set(range(heads.row + heads.rows))
+    assert len(rows_of) >= 6
     words = [*one.labels(), *(each.heading for each in one.columns() if "{" not in each.heading)]
     assert [each for each in words if each not in printed] == []
     assert {each.group for each in one.columns()} - {""} <= set(printed)

@@ -24,7 +24,6 @@ from hengji.checks.rule import at, finding, rule
 from hengji.checks.shortfalls import Delay, Postponement, Shortfall, delays, postponements, shortfalls
 from hengji.tables.finding import Finding, Severity
 
-
 _REASONED = frozenset({"explanation", "corrective_action", "narrative"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
@@ -17,11 +18,20 @@ _LONG = 400
 """A longer row is no heading."""
 
 
+_HEADINGS = 3
+"""Cells with words that a heading row further down has at least."""
+
+
 @dataclass(slots=True)
 class Repeats:
-    """The first rows of the first page, and how many of them came again."""
+    """The first rows of the first page, and how many of them came again; `later` are the rows seen since.
+
+    A table may have a second heading row further down, which comes again on the pages after it: of the later rows only
+    those count that have several cells of words and no digit.
+    """
 
     first: list[tuple[str, ...]] = field(default_factory=list)
+    later: list[tuple[str, ...]] = field(default_factory=list)
     labels: list[tuple[Laid, str]] = field(default_factory=list)
     seen: bool = False
 
@@ -31,12 +41,21 @@ class Repeats:
             self.seen = True
             self.first = [raster.texts.get(row, ()) for row in range(min(raster.rows, _FIRST))]
             self.labels = [(each, "".join(each.text.split())) for each in raster.cells if each.row < _FIRST]
+            self._learn(raster, 0)
             return without_phantoms(raster, repeated=False)
         for begin in range(len(self.first)):
-            count = self._same(raster, begin)
+            count = _same(raster, self.first[begin:])
             if count:
+                self._learn(raster, count)
                 return without_phantoms(self._without_rests(raster, begin, count).below(count), repeated=True)
-        return without_phantoms(raster, repeated=False)
+        count = max((_same(raster, self.later[begin:]) for begin in range(len(self.later))), default=0)
+        self._learn(raster, count)
+        return without_phantoms(raster.below(count) if count else raster, repeated=bool(count))
+
+    def _learn(self, raster: Raster, count: int) -> None:
+        """Remember the rows of a page below the `count` that were repeated; what is no heading parts them."""
+        rows = (raster.texts.get(row, ()) for row in range(count, raster.rows))
+        self.later += [row if _is_heading(row) else () for row in rows]
 
     def _without_rests(self, raster: Raster, begin: int, count: int) -> Raster:
         """Without the rest of a heading that ran over from the last repeated row into the cell below it."""
@@ -56,14 +75,19 @@ class Repeats:
         ]
         return Raster(raster.page, cells, raster.rows)
 
-    def _same(self, raster: Raster, begin: int) -> int:
-        """How many of the page's first rows repeat the first page's rows from there on."""
-        count = 0
-        while count < raster.rows and begin + count < len(self.first):
-            if not alike(self.first[begin + count], raster.texts.get(count, ())):
-                break
-            count += 1
-        return count
+
+def _same(raster: Raster, known: Sequence[tuple[str, ...]]) -> int:
+    """How many of the page's first rows are these, from the first on."""
+    count = 0
+    for row in known:
+        if count >= raster.rows or not alike(row, raster.texts.get(count, ())):
+            break
+        count += 1
+    return count
+
+
+def _is_heading(row: tuple[str, ...]) -> bool:
+    return sum(map(bool, row)) >= _HEADINGS and not any(sign.isdigit() for text in row for sign in text)
 
 
 def without(text: str, rest: str) -> str:

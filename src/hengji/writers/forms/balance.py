@@ -44,7 +44,8 @@ def balanced(form: Form) -> tuple[int, ...]:
         return form.layout.widths if shares == official else tuple(shares)
     bounds = [(max(need, round(each * _LEAST)), round(each * _MOST)) for each, need in zip(shares, needed, strict=True)]
     for _ in range(_STEPS):
-        moved = min(_moves(shares, bounds), key=lambda each: _height(form, texts, each, across), default=shares)
+        takers = _tightest(form, texts, shares, across)
+        moved = min(_moves(shares, bounds, takers), key=lambda each: _height(form, texts, each, across), default=shares)
         better = _height(form, texts, moved, across)
         if better >= height:
             break
@@ -75,24 +76,35 @@ def _roomy(official: Sequence[int], needed: Sequence[int]) -> list[int]:
     return shares
 
 
-def _moves(shares: Sequence[int], bounds: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
-    """Every way to move a step of width from one column to another within their bounds."""
+def _moves(shares: Sequence[int], bounds: Sequence[tuple[int, int]], takers: Sequence[int]) -> Iterator[list[int]]:
+    """Every way to move a step of width from one column to one of the takers within their bounds."""
     for giver, given in enumerate(shares):
-        for taker, taken in enumerate(shares):
-            if giver != taker and given - _STEP >= bounds[giver][0] and taken + _STEP <= bounds[taker][1]:
+        for taker in takers:
+            if giver != taker and given - _STEP >= bounds[giver][0] and shares[taker] + _STEP <= bounds[taker][1]:
                 moved = list(shares)
-                moved[giver], moved[taker] = given - _STEP, taken + _STEP
+                moved[giver], moved[taker] = given - _STEP, shares[taker] + _STEP
                 yield moved
+
+
+def _tightest(form: Form, texts: Sequence[tuple[Cell, list[float]]], shares: Sequence[int], across: float) -> list[int]:
+    """The two columns whose cells make most of the sheet's height."""
+    highest: dict[int, tuple[float, int]] = {}
+    for cell, lines in texts:
+        if cell.columns == 1 and cell.rows == 1:
+            high = _cell_height(cell, lines, shares, across)
+            highest[cell.row] = max(highest.get(cell.row, (0.0, 0)), (high, -cell.column))
+    totals = [0.0] * form.columns
+    for high, column in highest.values():
+        totals[-column] += high
+    return sorted(range(form.columns), key=lambda each: (-totals[each], each))[:2]
 
 
 def _height(form: Form, texts: Sequence[tuple[Cell, list[float]]], shares: Sequence[int], across: float) -> float:
     """How high the sheet is about, with columns of these widths."""
     heights = [_ROW] * form.row
-    points = [each * across / _WHOLE for each in shares]
     merged: list[tuple[Cell, float]] = []
     for cell, lines in texts:
-        signs = max(1.0, (sum(points[cell.column : cell.column + cell.columns]) - _AROUND) / _SIZE)
-        height = sum(max(1, ceil(each / signs)) for each in lines) * _LINE + _AROUND
+        height = _cell_height(cell, lines, shares, across)
         if cell.rows == 1:
             heights[cell.row] = max(heights[cell.row], height)
         else:
@@ -101,3 +113,9 @@ def _height(form: Form, texts: Sequence[tuple[Cell, list[float]]], shares: Seque
         lack = height - sum(heights[cell.row : cell.row + cell.rows])
         heights[cell.row + cell.rows - 1] += max(0.0, lack)
     return sum(heights)
+
+
+def _cell_height(cell: Cell, lines: Sequence[float], shares: Sequence[int], across: float) -> float:
+    points = sum(shares[cell.column : cell.column + cell.columns]) * across / _WHOLE
+    signs = max(1.0, (points - _AROUND) / _SIZE)
+    return sum(max(1, ceil(each / signs)) for each in lines) * _LINE + _AROUND

@@ -85,8 +85,8 @@ def _halved(form: Form, part: Part, grid: Grid) -> Grid:
             and form.kinds.get((cell.row + part.start, cell.column)) == "frame"
             and cell.row < part.headings
         ):
-            cells += [replace(cell, text="", rows=part.headings)]
-            cells += [replace(cell, row=part.headings, rows=cell.rows - part.headings)]
+            cells += [replace(cell, rows=part.headings)]
+            cells += [replace(cell, text="", row=part.headings, rows=cell.rows - part.headings)]
         else:
             cells.append(cell)
     return replace(grid, cells=tuple(sorted(cells, key=lambda each: (each.row, each.column))))

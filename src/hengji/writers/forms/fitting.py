@@ -190,7 +190,7 @@ def _added(block: Block, table: PerformanceTable) -> Iterator[Column]:
     elif block.kind == "indicators":
         tasks = table.tasks if block.of != "overall" else ()
         if block.of == "tasks":
-            yield from (each for each in _of_tasks(tasks) if each.role not in roles)
+            yield from (each for each in _of_tasks(tasks) if not any(same(role, each.role) for role in roles))
         listed = [each for task in tasks for each in task.indicators] if tasks else list(table.overall.indicators)
         yield from _of_indicators(listed if block.of == "overall" or tasks else [], block, roles)
 

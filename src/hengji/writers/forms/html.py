@@ -76,22 +76,22 @@ def _reaches(cell: Cell, row: int) -> bool:
 
 
 def _cell(form: Form, cell: Cell, start: int, end: int) -> str:
-    """A cell, or the half of a frame that lies in the headings or below them; its words stand in the lower half."""
+    """A cell, or the half of a frame that lies in the headings or below them; its words stand in the upper half."""
     kind = form.kind(cell)
     top, bottom = max(cell.row, start), min(cell.row + cell.rows, end)
-    halved = bottom < cell.row + cell.rows
-    text = "" if halved else cell.text
-    classes = "above-frame" if halved else "frame" if kind == "frame" and top > cell.row else ""
+    below = top > cell.row
+    text = "" if below else cell.text
+    classes = "frame-rest" if below else "frame" if bottom < cell.row + cell.rows else ""
     if kind == "plain":
         classes = "plain"
     elif kind == "value" and form.is_centred(cell):
         classes = "centred"
     spans = _span("rowspan", bottom - top) + _span("colspan", cell.columns)
     named = f' class="{classes}"' if classes else ""
-    if kind in _SCOPES and not halved:
+    if kind in _SCOPES and not below:
         scope = "colgroup" if kind == "heading" and cell.columns > 1 else _SCOPES[kind]
         return f'<th scope="{scope}"{named}{spans}>{_words(text)}</th>'
-    tag = "th" if halved else "td"
+    tag = "th" if below else "td"
     return f"<{tag}{named}{spans}>{_words(text)}</{tag}>"
 
 

@@ -14,7 +14,7 @@ from hengji.writers.forms.fitting import fitted, is_department_told
 from hengji.writers.forms.form import Form, Head, filled, marked
 from hengji.writers.forms.goals import frame_of
 from hengji.writers.forms.owners import TICK, Items, headed, part, same, sum_of
-from hengji.writers.forms.records import Record, heights, records
+from hengji.writers.forms.records import Record, blank_rows, heights, records
 
 _LEAD = 2
 """Columns that the label of an added line takes."""
@@ -169,7 +169,11 @@ class _Laying:
                 made.put([item], min(_LEAD, made.columns - 1), made.columns - min(_LEAD, made.columns - 1))
                 made.row += 1
         listed = () if task is None else task.indicators
-        self._records(block, [Record(task, each) for each in listed] or [Record(task, None)], task)
+        self._records(
+            block,
+            [Record(task, each) for each in listed] or ([Record(task, None)] if task else blank_rows(self.table)),
+            task,
+        )
 
     def _records(self, block: Block, found: Sequence[Record], task: Task | None) -> None:
         made = self.made

@@ -17,12 +17,21 @@ class Record:
     indicator: Indicator | None
 
 
+_BLANK_ROWS = 6
+"""Rows that an empty form has for indicators, to be filled in."""
+
+
 def records(block: Block, table: PerformanceTable) -> list[Record]:
-    """The rows of a block; an empty form's has one."""
+    """The rows of a block; without indicators one, in an empty form several."""
     if block.of == "overall":
-        return [Record(None, each) for each in table.overall.indicators] or [Record(None, None)]
+        return [Record(None, each) for each in table.overall.indicators] or blank_rows(table)
     rows = [Record(task, each) for task in table.tasks for each in (task.indicators or (None,))]
-    return rows or [Record(None, None)]
+    return rows or blank_rows(table)
+
+
+def blank_rows(table: PerformanceTable) -> list[Record]:
+    """Rows without anything: one, in an empty form several."""
+    return [Record(None, None)] * (1 if any(table.items()) else _BLANK_ROWS)
 
 
 def heights(block: Block, found: Sequence[Record], at: int, text: Callable[[Column, Record], str]) -> list[int]:
@@ -39,7 +48,8 @@ def heights(block: Block, found: Sequence[Record], at: int, text: Callable[[Colu
     keys = [(id(record.task), *(text(each, record) for each in merged)) for record in found]
     runs: list[int] = []
     for number, key in enumerate(keys):
-        if number and key == keys[number - 1]:
+        blank = found[number] == Record(None, None) and column.role != "objectives"
+        if number and key == keys[number - 1] and not blank:
             runs.append(0)
             first = max(n for n, each in enumerate(runs) if each)
             runs[first] += 1

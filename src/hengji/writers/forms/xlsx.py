@@ -30,7 +30,7 @@ _DIGIT = 5.25
 """Points: the size of the type, the height of a line and of the lowest row, the width of a digit."""
 
 _PAGE = 400.0
-_NAME = "绩效表"
+_NAME = "Sheet1"
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
