@@ -195,3 +195,19 @@ def test_a_driver_killed_midway_loses_nothing_and_doubles_nothing(folder: Path, 
     kept = [key for file in results_of(place).files() for key in parquet.read_table(file)["key"].to_pylist()]
     assert len(kept) == len(set(kept)) == 121
     assert exported(place) == exported(whole)
+
+
+def test_a_name_in_another_encoding_is_a_name(folder: Path, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "绩效表.html".encode("gbk")))
+    path.write_bytes((folder / "00001.html").read_bytes())
+    assert run(tmp_path / "r", [path]) == 1
+    (name,) = results_of(tmp_path / "r").names()
+    assert name.startswith(f"{tmp_path}/\\xbc\\xa8")
+    assert name.endswith(r"\xb1\xed.html")
+
+
+def test_only_files_that_are_not_there(tmp_path: Path) -> None:
+    assert run(tmp_path / "r", [tmp_path / "没有.docx"]) == 0
+    export(results_of(tmp_path / "r"), tmp_path / "t")
+    (row,) = parquet.read_table(tmp_path / "t" / "documents.parquet").to_pylist()
+    assert (row["status"], row["key"]) == ("refused", None)
