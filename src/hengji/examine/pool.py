@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Any, Generic, Protocol, TypeVar
 
-from hengji.examine.children import Child, Forked
+from hengji.examine.children import Begun, Child, Forked
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
 Takes_contra = TypeVar("Takes_contra", contravariant=True)
 Gives_co = TypeVar("Gives_co", covariant=True)
 _AHEAD = 64
+_START = 60.0
 
 
 class Job(Protocol[Takes_contra, Gives_co]):
@@ -33,6 +34,7 @@ class _Worker(Generic[Given]):
     """One child process and what it is busy with."""
 
     child: Child
+    begun: bool = False
     number: int | None = None
     given: Given | None = None
     since: float = 0.0
@@ -41,6 +43,22 @@ class _Worker(Generic[Given]):
         self.number, self.given, self.since = number, given, time.monotonic()
         with suppress(OSError):  # a child that is gone is met when its result is asked for
             self.child.pipe.send(given)
+
+    def left(self, seconds: float) -> float:
+        """How many seconds it still has for what it was given."""
+        return self.since + (seconds if self.begun else _START) - time.monotonic()
+
+    def take(self) -> Any:
+        """What the child says; its clock starts with its first word."""
+        said = self.child.pipe.recv()
+        if said is Begun.YES:
+            self.begun, self.since = True, time.monotonic()
+        return said
+
+    def renew(self, child: Child) -> None:
+        """Another child in place of one that is gone."""
+        self.child.end()
+        self.child, self.begun = child, False
 
 
 class Pool(Generic[Given, Result]):
@@ -90,8 +108,7 @@ class Pool(Generic[Given, Result]):
             free = _Worker(self._new())
             self._workers.append(free)
         elif not free.child.alive():
-            free.child.end()
-            free.child = self._new()
+            free.renew(self._new())
         free.give(number, given)
         return True
 
@@ -101,21 +118,23 @@ class Pool(Generic[Given, Result]):
     def _collect(self, done: dict[int, Result]) -> None:
         """Wait until something is ready or late; take what is ready, replace what died or took too long."""
         busy = self._busy()
-        deadline = min(each.since for each in busy) + self._seconds - time.monotonic()
+        deadline = min(each.left(self._seconds) for each in busy)
         ready = set(wait([each.child.pipe for each in busy], timeout=max(0.0, deadline)))
         for worker in busy:
-            late = time.monotonic() - worker.since > self._seconds
             number, given = worker.number, worker.given
+            late = worker.left(self._seconds) < 0
             if number is None or given is None or not (worker.child.pipe in ready or late):
                 continue
             try:
                 if worker.child.pipe not in ready:
                     raise TimeoutError
-                done[number] = worker.child.pipe.recv()
+                said = worker.take()
+                if said is Begun.YES:
+                    continue
+                done[number] = said
             except (EOFError, OSError) as gone:
                 done[number] = self._job.lost(given, slow=isinstance(gone, TimeoutError))
-                worker.child.end()
-                worker.child = self._new()
+                worker.renew(self._new())
             worker.number = worker.given = None
 
 
