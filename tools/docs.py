@@ -1,4 +1,4 @@
-"""Write the pages that the code gives: docs/rules/*.md, docs/cli.md.  `--check` only says which are stale (exit 1)."""
+"""Write the pages that the code gives: docs/rules/*.md, docs/schemes/*.md, docs/cli.md.  `--check` only says which are stale (exit 1)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from hengji.checks.manual import SECTIONS
 from hengji.checks.registry import all_rules
 from hengji.checks.rule import Rule
 from hengji.cli.commands import COMMANDS, LANG, Command, Option
+from hengji.scoring.manual import CERTAINTIES, page
+from hengji.scoring.scheme import Scheme, schemes
 from hengji.tables.finding import Text
 from hengji.tables.naming import FAMILIES
 
@@ -42,6 +44,30 @@ def rule_index() -> Iterator[str]:
             yield f"| [{rule.code}]({rule.code}.md) | {rule.manual.title[0]} | {rule.manual.title[1]} |"
 
 
+def scheme_page(scheme: Scheme) -> Iterator[str]:
+    yield from (MADE, f"# {scheme.id} {scheme.name.zh}", "", f"{scheme.name.en[0].upper()}{scheme.name.en[1:]}")
+    for heading, lines in page(scheme):
+        yield from ("", f"## {heading.zh} · {heading.en}", "")
+        yield from (f"- {line.zh}<br>{line.en}" for line in lines)
+    yield ""
+    links = (
+        f"[数据 data](../../src/hengji/scoring/schemes/{scheme.id}.yaml)",
+        f"[例 examples](../../tests/schemes/{scheme.id}.yaml)",
+    )
+    yield " · ".join([*links, "[全部办法 all schemes](README.md)"])
+
+
+def scheme_index() -> Iterator[str]:
+    yield from (MADE, "# 评分办法 Scoring schemes", "")
+    yield (DOCS / "schemes" / "README.part.md").read_text("utf-8").rstrip()
+    yield from ("", "| | | | | |", "|---|---|---|---|---|")
+    for each in schemes():
+        sure = CERTAINTIES[each.certainty]
+        since = "" if each.since is None else str(each.since.year)
+        places = "、".join(each.places)
+        yield f"| [{each.id}]({each.id}.md) | {each.name.zh}<br>{each.name.en} | {places} | {since} | {sure.zh}<br>{sure.en} |"
+
+
 def command_line() -> Iterator[str]:
     yield from (MADE, "# 命令行 Command line")
     for name, command in COMMANDS.items():
@@ -59,7 +85,7 @@ def usage(name: str, command: Command) -> str:
 def spelled(option: Option) -> str:
     value = str(option.how.get("metavar") or "|".join(option.how.get("choices", ())))
     if not option.flag.startswith("-"):
-        return f"{value}…" if option.how.get("nargs") else value
+        return {"+": f"{value}…", "?": f"[{value}]"}.get(str(option.how.get("nargs")), value)
     return f"[{option.flag} {value}]" if value else f"[{option.flag}]"
 
 
@@ -71,6 +97,8 @@ def option_row(option: Option) -> str:
 def pages() -> dict[Path, str]:
     made = {DOCS / "rules" / f"{rule.code}.md": rule_page(rule) for rule in all_rules()}
     made[DOCS / "rules" / "README.md"] = rule_index()
+    made |= {DOCS / "schemes" / f"{each.id}.md": scheme_page(each) for each in schemes()}
+    made[DOCS / "schemes" / "README.md"] = scheme_index()
     made[DOCS / "cli.md"] = command_line()
     return {path: "\n".join(lines) + "\n" for path, lines in made.items()}
 
@@ -78,7 +106,8 @@ def pages() -> dict[Path, str]:
 def main() -> int:
     wanted = pages()
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
-    stale += [path for path in sorted((DOCS / "rules").glob("*.md")) if path not in wanted]
+    written = [*(DOCS / "rules").glob("*.md"), *(DOCS / "schemes").glob("*.md")]
+    stale += [path for path in sorted(written) if path not in wanted and not path.name.endswith(".part.md")]
     if "--check" in sys.argv[1:]:
         for path in stale:
             print(f"stale: {path.relative_to(ROOT)}; run `uv run just docs`")

@@ -18,10 +18,23 @@ if TYPE_CHECKING:
     from hengji.examine.many import examine_many
     from hengji.examine.one import examine, read
     from hengji.quantity import quantities
+    from hengji.scoring.score import score
     from hengji.tables.errors import UnreadableError
+    from hengji.writers.forms.printing import write
 
 __version__ = VERSION
-__all__ = ["Context", "UnreadableError", "__version__", "check", "examine", "examine_many", "quantities", "read"]
+__all__ = [
+    "Context",
+    "UnreadableError",
+    "__version__",
+    "check",
+    "examine",
+    "examine_many",
+    "quantities",
+    "read",
+    "score",
+    "write",
+]
 
 # Public name → the module that has it.  Loaded when first asked for, so that `hengji --version` loads nothing.
 _EXPORTS = {
@@ -32,6 +45,8 @@ _EXPORTS = {
     "examine_many": "hengji.examine.many",
     "quantities": "hengji.quantity",
     "read": "hengji.examine.one",
+    "score": "hengji.scoring.score",
+    "write": "hengji.writers.forms.printing",
 }
 
 

@@ -35,7 +35,7 @@ def test_json_is_the_contract(said: Any, seed_files: dict[str, Path]) -> None:
     code, out, err = said("check", seed_files["docx"], "--format", "json")
     found = json.loads(out)
     assert (code, err) == (1, "")
-    assert list(found) == ["document", "rules", "findings"]
+    assert list(found) == ["document", "rules", "findings", "score"]
     assert list(found["document"]) == ["path", "sha256", "form", "department", "year"]
     assert found["document"]["year"] == 2021
     assert found["document"]["form"] == "department-completion"

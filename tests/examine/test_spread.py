@@ -166,6 +166,8 @@ def test_other_rules_are_other_results(folder: Path, tmp_path: Path) -> None:
 def test_a_machine_with_other_rules_does_nothing() -> None:
     with pytest.raises(OtherRulesError):
         Examine(None, RuleSet("0.0.1", RULES.hash)).ready()
+    with pytest.raises(OtherRulesError):
+        Examine(None, RULES, "other schemes").ready()
 
 
 def killed_midway(place: Path, folder: Path) -> int:

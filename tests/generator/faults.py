@@ -305,7 +305,10 @@ def missed_target_unexplained(facts: Facts) -> Planted | None:
     mark(facts, row)
     also = tuple(facts.where(row, part) for part in ("explanation", "target", "mark", "name"))
     return Planted(
-        "", "", facts.where(row, "actual"), also=(*also, "explanation", "remarks", "objectives[0].explanation")
+        "",
+        "",
+        facts.where(row, "actual"),
+        also=(*also, "explanation", "remarks", "objectives[0].explanation", *faults_words.objective_places(facts)),
     )
 
 

@@ -200,7 +200,8 @@ def unit_differs(facts: Facts, pick: Callable[..., Indicator | None]) -> Planted
 
 
 def objective_places(facts: Facts) -> tuple[str, ...]:
-    return tuple(facts.objective_at(n, "actual") for n in range(len(facts.objectives)))
+    told = tuple(facts.objective_at(n, "actual") for n in range(len(facts.objectives)))
+    return told + tuple(f"paragraphs[{n}]" for n in range(4, 8))
 
 
 def parts(facts: Facts, shift: int) -> tuple[str, str]:

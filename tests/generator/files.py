@@ -204,7 +204,10 @@ def _put(page: Any, row: int, column: int, cell: Cell, styles: dict[str, Any]) -
     for r in range(row, row + cell.rows):
         for c in range(column + 1, column + cell.cols + 1):
             page.cell(r, c)._style = copy(styles[cell.look])
-    page.cell(row, column + 1).value = typed(cell) if cell.text else None
+    place = page.cell(row, column + 1)
+    place.value = typed(cell) if cell.text else None
+    if cell.text.startswith("="):
+        place.data_type = "s"  # ＝100% is a target, not a formula
     if cell.rows > 1 or cell.cols > 1:
         page.merged_cells.add(
             f"{get_column_letter(column + 1)}{row}:{get_column_letter(column + cell.cols)}{row + cell.rows - 1}"

@@ -25,9 +25,19 @@ NAMES = {
 
 
 def page(facts: Facts, grid: Grid, title: str, *, name: str = "绩效自评表") -> list[Sheet]:
-    """One sheet of title, grid and closing lines."""
+    """One sheet of title, grid and closing lines; some offices set the title into the grid."""
+    title = facts.rng.choice(title.split("|"))
+    if facts.rng.random() < 0.12:
+        top = titled(grid, f"{facts.year}年度{title}" if facts.rng.random() < 0.5 else f"{title}（{facts.year}年度）")
+        return [Sheet(name, (top, *closing_lines(facts)), facts.profile.landscape)]
     blocks = (*title_lines(facts, title), *money_unit(facts), grid, *closing_lines(facts))
     return [Sheet(name, blocks, facts.profile.landscape)]
+
+
+def titled(grid: Grid, title: str) -> Grid:
+    """The grid with its title as the first row."""
+    first = (0, 0, value(title, "title", len(grid.widths), 1, "head"))
+    return Grid(grid.widths, grid.height + 1, (first, *((row + 1, column, cell) for row, column, cell in grid.cells)))
 
 
 def money_unit(facts: Facts) -> list[Paragraph]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.generator.blocks import Column, closing_lines, fund_rows, indicator_rows
-from tests.generator.facts import Facts, plain
+from tests.generator.facts import Facts, Indicator, plain
 from tests.generator.layout_project import NAMES, frame_text, mof_columns, page, total_row
 from tests.generator.sheet import Cell, Grid, Paragraph, Rows, Sheet, Spot, head, label, value
 from tests.generator.writing import money
@@ -185,6 +185,11 @@ def report(facts: Facts) -> list[Sheet]:
     say(facts.say("report_method"), "paragraphs[3]")
     say("四、绩效目标完成情况", look="heading")
     say(facts.objectives[0].actual_text(), "objectives[0].actual")
+    for number, level1 in enumerate(dict.fromkeys(row.level1 for row in facts.indicators), 4):
+        told = "".join(prose(facts, row) for row in facts.indicators if row.level1 == level1)
+        if told:
+            say(f"（{'一二三四'[number - 4]}）{level1}完成情况。{told}", f"paragraphs[{number}]")
+    say("各项指标得分见下表：")
     body.append(_report_indicators(facts))
     say("五、自评结论", look="heading")
     say(facts.say("report_result", total=plain(facts.total), rating=facts.rating), "rating")
@@ -193,6 +198,18 @@ def report(facts: Facts) -> list[Sheet]:
     say(facts.say("report_measure"), "measures")
     body += closing_lines(facts, signed=False)
     return [Sheet("自评报告", tuple(body), landscape=False)]
+
+
+def prose(facts: Facts, row: Indicator) -> str:
+    """A row told in a sentence of the report; nothing where the table says nothing."""
+    if not row.said_actual or not row.said_target:
+        return ""
+    kind = "report_met" if row.met else "report_short"
+    said = facts.rng.choice(facts.words[kind]).format(
+        name=row.name, target=row.said_target.removeprefix("为"), actual=row.said_actual
+    )
+    reason = row.explanation if row.explanation not in facts.words["met_note"] and not row.met else ""
+    return said + (f"原因是{reason}" if reason else "")
 
 
 def _report_money(facts: Facts) -> Grid:

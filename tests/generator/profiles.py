@@ -42,7 +42,9 @@ PROFILES: dict[tuple[str, str], Profile] = {
     ("department-self-evaluation", "chongqing"): Profile(
         "部门整体绩效自评表", level1={"管理指标": 30, "履职指标": 60}, split=True, landscape=True, explained=False
     ),
-    ("department-self-evaluation", "tianjin"): Profile("部门整体支出绩效自评表", split=True, landscape=True),
+    ("department-self-evaluation", "tianjin"): Profile(
+        "部门整体支出绩效自评表|部门（单位）整体支出绩效自评表", split=True, landscape=True
+    ),
     ("department-self-evaluation", "hebei"): Profile(
         "部门整体绩效自评表", level1=_MOF, landscape=True, explained=True, rating=True
     ),
@@ -56,7 +58,11 @@ PROFILES: dict[tuple[str, str], Profile] = {
         landscape=True,
     ),
     ("project-target", "common"): Profile(
-        "项目支出绩效目标申报表", scored=False, execution=None, explained=False, targets_only=True
+        "项目支出绩效目标申报表|项目支出绩效目标表|项目支出绩效目标批复表",
+        scored=False,
+        execution=None,
+        explained=False,
+        targets_only=True,
     ),
     ("project-target", "huangshi"): Profile(
         "项目支出绩效目标批复表", scored=False, execution=None, explained=False, targets_only=True
@@ -64,7 +70,9 @@ PROFILES: dict[tuple[str, str], Profile] = {
     ("project-target", "daqing"): Profile(
         "项目支出绩效目标表", scored=False, execution=None, explained=False, targets_only=True
     ),
-    ("project-self-evaluation", "mof-2020-10"): Profile("项目支出绩效自评表"),
+    ("project-self-evaluation", "mof-2020-10"): Profile(
+        "项目支出绩效自评表|项目支出绩效自评表|预算项目支出绩效自评表|部门项目支出绩效自评表"
+    ),
     ("project-self-evaluation", "yunnan"): Profile("项目支出绩效自评表", split=True, landscape=True),
     ("project-self-evaluation", "sichuan"): Profile(
         "部门预算项目支出绩效自评表", level1=_NINETY, split=True, landscape=True, rating=True
@@ -74,7 +82,12 @@ PROFILES: dict[tuple[str, str], Profile] = {
     ),
     ("project-self-evaluation", "transfer"): Profile("财政衔接推进乡村振兴补助资金绩效目标自评表"),
     ("project-self-evaluation", "hunan"): Profile("县级专项资金绩效目标自评表", scored=False, execution=None),
-    ("monitoring", "mof-2019-136"): Profile("项目支出绩效目标执行监控表", scored=False, execution=None, landscape=True),
+    ("monitoring", "mof-2019-136"): Profile(
+        "项目支出绩效目标执行监控表|项目支出绩效运行监控表|项目绩效目标运行监控表",
+        scored=False,
+        execution=None,
+        landscape=True,
+    ),
     ("self-evaluation-report", "project"): Profile("项目支出绩效自评报告", rating=True),
 }
 FORMS: dict[str, tuple[str, ...]] = {}

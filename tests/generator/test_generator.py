@@ -61,6 +61,7 @@ def xlsx_cells(path: Path, table: Generated) -> Iterator[tuple[Cell, str]]:
                 continue
             for row, column, cell in block.cells:
                 value = page.cell(at + row, column + 1).value
+                assert page.cell(at + row, column + 1).data_type != "f"
                 yield cell, "" if value is None else str(value)
             at += block.height
 

@@ -8,11 +8,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from hengji.checks.context import Context
+from hengji.scoring.choosing import likely
+from hengji.scoring.score import score
 from hengji.tables.achievement import Achievement, achievement
 from hengji.tables.figures import Figure, Rejected, read_figures
 from hengji.tables.links import Link, links
 from hengji.tables.model import Indicator, Item, PerformanceTable
 from hengji.tables.pairing import Line, Pair, lines, pairs
+from hengji.tables.score import Score
+from hengji.tables.subjects import qualifier
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 RESULTS = frozenset({"actual", "narrative"})
@@ -75,6 +79,25 @@ class Material:
         known = (each for each in found if each is not None)
         return tuple(sorted(known, key=lambda each: each.pair.target.quantity.kind == "rate"))
 
+    @cached_property
+    def score(self) -> Score | None:
+        """What the scheme in force gives for the table; None for a form that is not scored."""
+        return score(self.table, self.context.scheme, figures_of=self.figures_of)
+
+    @cached_property
+    def scores(self) -> tuple[Score, ...]:
+        """The score by the scheme in force, then by each other that may be meant where the table does not name its place.
+
+        Asked for only where a mark is in question: each costs as much as the first.
+        """
+        mine = self.score
+        if mine is None or mine.scheme is None or self.context.scheme is not None:
+            return () if mine is None else (mine,)
+        others = (
+            score(self.table, each, figures_of=self.figures_of) for each in likely(self.table) if each != mine.scheme.id
+        )
+        return (mine, *(each for each in others if each is not None))
+
     def link_of(self, indicator: Indicator) -> tuple[Line, ...]:
         """The lines of the overview that sum up an indicator of the task part."""
         return tuple(link.line for link in self.links if link.indicator is indicator)
@@ -102,4 +125,5 @@ def _named(
 ) -> tuple[tuple[Figure, ...], tuple[Rejected, ...]]:
     """Figures of a cell that holds a bare number count what the indicator's name says."""
     found, labels = read
-    return tuple(f if f.subject else replace(f, subject=name) for f in found), labels
+    scopes = qualifier(name)
+    return tuple(f if f.subject else replace(f, subject=name, scopes=(*f.scopes, *scopes)) for f in found), labels

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hengji.checks.context import Context
+from hengji.checks.forms import suits
 from hengji.checks.material import Material
 from hengji.checks.registry import all_rules
 from hengji.checks.rule import Rule
+from hengji.checks.tempering import tempered
 from hengji.tables.finding import Finding, Place
 from hengji.tables.model import PerformanceTable
 
@@ -20,8 +22,18 @@ def check(
 
 
 def judge(material: Material, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    """The findings of some rules over material already prepared; the same finding twice is one."""
-    found = {finding: None for rule in rules for finding in rule.check(material)}
+    """The findings of some rules over material already prepared; the same finding twice is one.
+
+    What rests on a number that may have been read wrongly is an info (see `hengji.checks.tempering`).
+    """
+    chosen = tuple(each for each in rules if suits(each.code, material.table.form))
+
+    def found_in(material: Material) -> dict[Finding, None]:
+        return {finding: None for rule in chosen for finding in rule.check(material)}
+
+    found = found_in(material)
+    if material.table.doubts:
+        found = dict.fromkeys(tempered(found, material, found_in))
     order = {item.path: index for index, item in enumerate(material.table.items())}
     return tuple(sorted(found, key=lambda each: (_where(each.places, order), each.code, each.message.zh)))
 

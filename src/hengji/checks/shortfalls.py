@@ -18,6 +18,7 @@ from hengji.tables.wording import plain, sentence_at
 _ADMITS = re.compile(
     r"(?:达到|达|完成|仅为|只有|仅)[^，。；]{0,8}(?:计划|目标|任务|预期)[^，。；]{0,8}$|仅完成[^，。；]{0,12}$"
 )
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
 _WHOLE = Decimal(100)
 _TO_COME = "安排在|安排于|预计|预期|计划|拟|将于|将在|推迟到|延至|延期至|顺延至|转入|待"
 _FINISHED = re.compile(
@@ -66,7 +67,7 @@ def delays(material: Material) -> Iterator[Delay]:
                 line.target,
                 due[0],
                 *done[0],
-                _why(line.indicator, [item.text for item in line.results]),
+                _why(material, line.indicator, [item.text for item in line.results]),
             )
 
 
@@ -97,7 +98,7 @@ def postponements(material: Material) -> Iterator[Postponement]:
         if line.target and found and _done_before(line.target.text, year):
             item, match = found[0]
             yield Postponement(
-                line.target, item, *match.span(), _why(line.indicator, [item.text for item in line.results])
+                line.target, item, *match.span(), _why(material, line.indicator, [item.text for item in line.results])
             )
 
 
@@ -147,7 +148,11 @@ def _shortfall(material: Material, each: Achievement) -> Shortfall:
         _kin(each.result, results),
         each.wanted,
         each.rate,
-        _why(indicator, [around(item, each.result.quantity.number) for item in (*each.pair.line.results, *overview)]),
+        _why(
+            material,
+            indicator,
+            [around(item, each.result.quantity.number) for item in (*each.pair.line.results, *overview)],
+        ),
     )
 
 
@@ -162,9 +167,18 @@ def _one_noun(one: Figure, other: Figure) -> bool:
     return a[-2:] == b[-2:] or sorted(a) == sorted(b)
 
 
-def _why(indicator: Indicator, texts: Sequence[str]) -> str | None:
+def _why(material: Material, indicator: Indicator, texts: Sequence[str]) -> str | None:
     told = [item.text for item in (indicator.explanation, indicator.corrective_action) if item and len(item.text) > 1]
-    return told[0] if told and told[0] not in ("无", "—", "-", "/") else reason(texts)
+    if told and told[0] not in ("无", "—", "-", "/"):
+        return told[0]
+    return reason(texts) or _told_in_one_place(material, indicator)
+
+
+def _told_in_one_place(material: Material, indicator: Indicator) -> str | None:
+    """What a form with one cell for all reasons (偏差大或目标未完成原因分析) says of this indicator by its name."""
+    name = plain(_BRACKETED.sub("", indicator.name.text))
+    cells = (item.text for item in material.table.details if "原因" in item.mark)
+    return next((text for text in cells if len(name) > 1 and name in plain(text)), None)
 
 
 def _admitted(material: Material) -> Iterator[Shortfall]:

@@ -13,7 +13,7 @@ from hengji.checks.material import RESULTS, Material
 from hengji.quantity.model import Interval, Quantity
 from hengji.tables.figures import Figure
 from hengji.tables.kinship import bare, same_kind, subject_likeness
-from hengji.tables.model import Indicator, Item
+from hengji.tables.model import COMPLETION, Indicator, Item
 from hengji.tables.pairing import Line, match
 from hengji.tables.wording import alternation, gist, plain, sentence_at, share, words
 
@@ -36,7 +36,7 @@ def groups(material: Material) -> Iterator[tuple[Figure, ...]]:
     """For each indicator of the task part (or row) its results together with those of the overview that sums it up."""
     for indicator in _told(material):
         overview = [item for line in material.link_of(indicator) for item in line.results]
-        items = [*indicator.actual, *indicator.narrative, *overview, *_account(material, indicator)]
+        items = [*indicator.actual, *indicator.narrative, *overview, *_account(material)]
         yield tuple(f for item in items for f in material.figures_of(item) if f.quantity.kind in _KINDS)
 
 
@@ -46,9 +46,9 @@ def _told(material: Material) -> list[Indicator]:
     return tasks + [each for each in material.table.overall.indicators if each.path not in linked]
 
 
-def _account(material: Material, indicator: Indicator) -> tuple[Item, ...]:
+def _account(material: Material) -> tuple[Item, ...]:
     """In a form with rows the account of results 实际完成情况 sums up every row."""
-    return material.table.overall.actual if indicator.level1 is not None else ()
+    return material.table.overall.actual if material.table.form != COMPLETION else ()
 
 
 def same_statement(one: Figure, other: Figure) -> bool:
@@ -191,9 +191,9 @@ def _as_asked(material: Material, line: Line, figure: Figure) -> Figure:
 def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     """In a form with rows: figures of the account of results 实际完成情况 with the rows that they sum up; targets alike."""
     overall = material.table.overall
-    told_below = tuple(item for item in material.table.details if len(item.text) >= _PROSE)
+    told_below = tuple(item for item in material.table.details if len(item.text) >= _PROSE) + material.table.passages
     for column, prose in (("actual", (*overall.actual, *told_below)), ("target", overall.objectives)):
-        rows = [row for row in overall.indicators if row.level1 is not None]
+        rows = () if material.table.form == COMPLETION else tuple(material.table.indicators())
         given = [
             f for row in rows for item in getattr(row, column) for f in material.figures_of(item) if not f.standing
         ]

@@ -43,7 +43,7 @@ def _path(name: str) -> dict[str, Any]:
 
 _CODES = {"metavar": "CODES", "action": "append", "default": []}
 _FILE = Option(
-    "file", _path("FILE"), "绩效表：docx、xlsx、xls、html 或文本", "the table: docx, xlsx, xls, html or text"
+    "file", _path("FILE"), "绩效表：docx、xlsx、xls、pdf、html 或文本", "the table: docx, xlsx, xls, pdf, html or text"
 )
 _OUT = Option("--out", _path("FILE"), "写入文件，不写屏幕", "write to a file instead of the screen")
 
@@ -70,8 +70,8 @@ CHECK = (
     Option(
         "--marked",
         _path("OUT"),
-        "另存批注版（docx、xlsx），每处问题一条批注；多份文件时为文件夹",
-        "also write a marked copy (docx, xlsx), a comment at every place; a folder for several files",
+        "另存批注版（docx、xlsx、pdf），每处问题一条批注；多份文件时为文件夹",
+        "also write a marked copy (docx, xlsx, pdf), a comment at every place; a folder for several files",
     ),
     Option(
         "--summary",
@@ -157,6 +157,54 @@ COMMANDS = {
             _OUT,
         ),
     ),
+    "score": Command(
+        "scoring:score",
+        "按评分办法计算得分，写明算法",
+        "reckon the official marks, with their working",
+        (
+            _FILE,
+            Option(
+                "--scheme",
+                {"metavar": "ID", "default": None},
+                "评分办法的编号，见 hengji schemes；默认按表式、年度、地方选用",
+                "the scheme's id, see hengji schemes; by default the one that fits form, year and place",
+            ),
+            Option("--explain", {"action": "store_true"}, "写出每一项怎样算得", "show how each mark is reckoned"),
+            Option(
+                "--format",
+                {"choices": ("text", "json"), "default": "text"},
+                "输出格式，默认 text",
+                "output format; text by default",
+            ),
+            _OUT,
+        ),
+    ),
+    "write": Command(
+        "writing:write",
+        "按官方表式写出绩效表：docx、xlsx、pdf、html",
+        "write a table in its official form: docx, xlsx, pdf, html",
+        (
+            Option(
+                "file",
+                {**_path("FILE"), "nargs": "?"},
+                "绩效表；只要空表时可以不写",
+                "the table; may be left out where only an empty form is wanted",
+            ),
+            Option(
+                "--out",
+                _path("OUT"),
+                "写到哪里，文件名以 .docx、.xlsx、.pdf 或 .html 结尾",
+                "where to write; the name ends in .docx, .xlsx, .pdf or .html",
+            ),
+            Option(
+                "--layout",
+                {"metavar": "ID"},
+                "用哪一种表式，默认用表自己的",
+                "which layout to use; the table's own by default",
+            ),
+            Option("--blank", {"action": "store_true"}, "只写空表", "write the empty form only"),
+        ),
+    ),
     "corpus": Command(
         "corpus:corpus",
         "对 parquet 结果提问，或整理成三张表",
@@ -199,18 +247,19 @@ COMMANDS = {
     ),
     "explain": Command(
         "explaining:explain",
-        "说明一条规则",
-        "explain a rule",
+        "说明一条规则或一个评分办法",
+        "explain a rule or a scoring scheme",
         (
             Option(
                 "code",
                 {"metavar": "CODE"},
-                "规则编号（如 AG01）或类别（如 AG）",
-                "the code of a rule (AG01) or a family (AG)",
+                "规则编号（如 AG01）、类别（如 AG）或评分办法（如 mof-2020-10）",
+                "the code of a rule (AG01), a family (AG) or a scheme (mof-2020-10)",
             ),
         ),
     ),
     "rules": Command("explaining:list_rules", "列出全部规则", "list all rules"),
+    "schemes": Command("scoring:list_schemes", "列出全部评分办法", "list all scoring schemes"),
     "demo": Command(
         "demonstrating:demo",
         "用自带的样表演示一遍",

@@ -11,7 +11,7 @@ from hengji.cli.output import save
 from hengji.tables.examination import Examination
 from hengji.tables.outcome import Outcome
 
-_SAME_KIND = {"docx": ".docx", "xlsx": ".xlsx"}
+_SAME_KIND = {"docx": ".docx", "xlsx": ".xlsx", "pdf": ".pdf"}
 
 
 class CannotCopyError(Exception):
@@ -45,7 +45,7 @@ def marked_copy(source: Path, examination: Examination, suffix: str, voice: Voic
 
 def word_copy(examination: Examination, voice: Voice) -> bytes:
     """The same table as a new Word file, with its comments."""
-    from hengji.writers.marked import table_docx
+    from hengji.writers.anew import table_docx
 
     return table_docx(examination, lang=voice.lang)
 

@@ -11,12 +11,18 @@ from hengji.checks.registry import UnknownRuleError, all_rules, rules
 from hengji.checks.rule import Rule
 from hengji.cli.language import Voice
 from hengji.cli.output import WRONG_USAGE, complain, say
+from hengji.cli.scoring import scheme_page
 from hengji.cli.wide import fold, pad, width
+from hengji.scoring.scheme import schemes
 from hengji.tables.naming import FAMILIES
 
 
 def explain(asked: Namespace, voice: Voice) -> int:
-    """Print the manual page of a rule, or of every rule of a family."""
+    """Print the manual page of a rule, of every rule of a family, or of a scoring scheme."""
+    named = next((each for each in schemes() if each.id == asked.code.strip().lower()), None)
+    if named is not None:
+        say("\n".join(scheme_page(named, voice)))
+        return 0
     try:
         chosen = rules(select=[asked.code])
     except UnknownRuleError:
@@ -29,7 +35,8 @@ def explain(asked: Namespace, voice: Voice) -> int:
 def unknown(code: str, voice: Voice) -> str:
     """The line about a code that no rule has."""
     return voice(
-        f"没有编号为 {code} 的规则；全部规则见 hengji rules。", f"there is no rule {code}; hengji rules lists them all."
+        f"没有编号为 {code} 的规则；全部规则见 hengji rules，评分办法见 hengji schemes。",
+        f"there is no rule {code}; hengji rules lists them all, hengji schemes the scoring schemes.",
     )
 
 

@@ -25,7 +25,7 @@ _MANY = 10
 
 def report(path: str, examination: Examination, voice: Voice, ink: Ink) -> Iterator[str]:
     """One examination: what was read, the findings by severity, how many numbers were accounted for."""
-    yield from _head(path, examination, voice, ink)
+    yield from head(path, examination, voice, ink)
     titles = {page.code: page.title[voice.index] for page in examination.manuals}
     for severity in Severity:
         of_it = [each for each in gravest(examination.findings) if each.severity is severity]
@@ -51,7 +51,8 @@ def _foremost(examination: Examination, titles: Mapping[str, str], voice: Voice,
     yield ""
 
 
-def _head(path: str, examination: Examination, voice: Voice, ink: Ink) -> Iterator[str]:
+def head(path: str, examination: Examination, voice: Voice, ink: Ink) -> Iterator[str]:
+    """The title, and in one line the file, its form, department and year."""
     table = examination.table
     title = " ".join(table.title.text.split()) or voice("（没有标题）", "(no title)")
     first, *rest = fold(title, COLUMNS)

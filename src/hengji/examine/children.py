@@ -18,7 +18,8 @@ from enum import Enum
 from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
-from hengji.examine.limits import limit_memory, ring
+from hengji.examine.limits import limit_memory, rearm, ring
+from hengji.readers.steps import Step, heard
 
 _GRACE = 5.0
 
@@ -112,8 +113,16 @@ def serve(pipe: Connection, job: Any, seconds: float) -> None:
         pipe.send(Begun.YES)
         while True:
             given = pipe.recv()
-            with ring(seconds + _GRACE):
+            with ring(seconds + _GRACE), heard(lambda step: _begin(pipe, step)):
                 result = job(given)
             pipe.send(result)
     except (EOFError, ConnectionError):
         return
+
+
+def _begin(pipe: Connection, step: Step) -> None:
+    """The work takes a further step: it has the step's time and memory from now on, and the parent is told."""
+    if step.megabytes is not None:
+        limit_memory(step.megabytes)
+    rearm(step.seconds + _GRACE)
+    pipe.send(step)

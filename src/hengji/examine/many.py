@@ -13,9 +13,10 @@ from hengji.checks.registry import all_rules, rule_set
 from hengji.checks.rule import Rule
 from hengji.examine.limits import SECONDS
 from hengji.examine.one import examine
-from hengji.examine.pool import run
+from hengji.examine.pool import Told, run
 from hengji.examine.reasons import not_opened, our_fault, too_much
 from hengji.examine.resume import Kept
+from hengji.scoring.scheme import scheme_set
 from hengji.tables.errors import UnreadableError
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Text
@@ -32,16 +33,18 @@ def examine_many(
     jobs: int | None = None,
     resume: Path | None = None,
     seconds: float = SECONDS,
+    told: Told | None = None,
 ) -> Iterator[Outcome]:
     """What became of each file, in the order given; a file that cannot be read does not stop the rest.
 
     `codes` are the codes of the rules to run (all where None), `jobs` the processes (as many as processors where
-    None), `resume` a folder where examinations are kept and looked up, `seconds` what one file may take.
+    None), `resume` a folder where examinations are kept and looked up, `seconds` what one file may take (what is read
+    by another program, or letter by letter, has time of its own: see `hengji.readers.steps`), `told` hears of each step.
     """
     job = _Examine(None if codes is None else tuple(codes), context, None if resume is None else Kept(resume))
     if len(paths) > 1:
         all_rules()  # loaded here once, so that processes forked from this one need not
-    return run(job, paths, jobs=jobs or os.cpu_count() or 1, seconds=seconds)
+    return run(job, paths, jobs=jobs or os.cpu_count() or 1, seconds=seconds, told=told)
 
 
 def files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -107,7 +110,7 @@ class _Examine:
         rules = self._rules()
         if self.kept is None:
             return examine(path, context=self.context, rules=rules)
-        key = self.kept.key(path.read_bytes(), path.name, rule_set(rules), repr(self.context))
+        key = self.kept.key(path.read_bytes(), path.name, rule_set(rules), f"{scheme_set()}\n{self.context!r}")
         examination = self.kept.load(key, path.name)
         if examination is None:
             examination = examine(path, context=self.context, rules=rules)

@@ -33,14 +33,15 @@ def examine(
 
     Raises:
         UnreadableError: where the file cannot be read as a performance table.
+        UnknownSchemeError: where the context names a scoring scheme that there is not.
     """
     chosen = all_rules() if rules is None else tuple(rules)
     document = open_document(source, name)
     material = Material(assemble(document), context)
     findings = judge(material, chosen)
-    cited = _cited(chosen, findings)
+    figures, cited = material.figures, _cited(chosen, findings)
     return Examination(
-        document, material.table, material.figures, material.rejected, findings, rule_set(chosen), cited
+        document, material.table, figures, material.rejected, findings, rule_set(chosen), cited, material.score
     )  # fmt: skip
 
 

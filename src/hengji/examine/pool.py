@@ -10,6 +10,7 @@ from multiprocessing.connection import wait
 from typing import Any, Generic, Protocol, TypeVar
 
 from hengji.examine.children import Begun, Child, Forked
+from hengji.readers.steps import Step
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -17,6 +18,9 @@ Takes_contra = TypeVar("Takes_contra", contravariant=True)
 Gives_co = TypeVar("Gives_co", covariant=True)
 _AHEAD = 64
 _START = 60.0
+"""Seconds that Python may take to start and to load the rules."""
+Told = Callable[[Any, Step], None]
+"""Who is told what is worked on when the work takes a further step."""
 
 
 class Job(Protocol[Takes_contra, Gives_co]):
@@ -37,28 +41,28 @@ class _Worker(Generic[Given]):
     begun: bool = False
     number: int | None = None
     given: Given | None = None
-    since: float = 0.0
+    until: float = 0.0
+    swollen: bool = False
 
-    def give(self, number: int, given: Given) -> None:
-        self.number, self.given, self.since = number, given, time.monotonic()
+    def give(self, number: int, given: Given, seconds: float) -> None:
+        self.number, self.given = number, given
+        self.until = time.monotonic() + (seconds if self.begun else _START)
         with suppress(OSError):  # a child that is gone is met when its result is asked for
             self.child.pipe.send(given)
 
-    def left(self, seconds: float) -> float:
-        """How many seconds it still has for what it was given."""
-        return self.since + (seconds if self.begun else _START) - time.monotonic()
+    def begin(self, seconds: float) -> None:
+        """The child is there: what it was given has its time from now on."""
+        self.begun, self.until = True, time.monotonic() + seconds
 
-    def take(self) -> Any:
-        """What the child says; its clock starts with its first word."""
-        said = self.child.pipe.recv()
-        if said is Begun.YES:
-            self.begun, self.since = True, time.monotonic()
-        return said
+    def allow(self, step: Step) -> None:
+        """The work has come to a step of its own, with time of its own; with more memory it is this child's last."""
+        self.until = time.monotonic() + step.seconds
+        self.swollen = self.swollen or step.megabytes is not None
 
     def renew(self, child: Child) -> None:
-        """Another child in place of one that is gone."""
+        """Another child takes this one's place."""
         self.child.end()
-        self.child, self.begun = child, False
+        self.child, self.begun, self.swollen = child, False, False
 
 
 class Pool(Generic[Given, Result]):
@@ -71,8 +75,9 @@ class Pool(Generic[Given, Result]):
         jobs: int,
         seconds: float,
         start: Callable[[Any, float], Child] = Forked,
+        told: Told | None = None,
     ) -> None:
-        self._job, self._jobs, self._seconds, self._start = job, max(1, jobs), seconds, start
+        self._job, self._jobs, self._seconds, self._start, self._told = job, max(1, jobs), seconds, start, told
         self._workers: list[_Worker[Given]] = []
 
     def run(self, inputs: Iterable[Given]) -> Iterator[Result]:
@@ -107,9 +112,9 @@ class Pool(Generic[Given, Result]):
                 return False
             free = _Worker(self._new())
             self._workers.append(free)
-        elif not free.child.alive():
+        elif free.swollen or not free.child.alive():
             free.renew(self._new())
-        free.give(number, given)
+        free.give(number, given, self._seconds)
         return True
 
     def _new(self) -> Child:
@@ -118,24 +123,33 @@ class Pool(Generic[Given, Result]):
     def _collect(self, done: dict[int, Result]) -> None:
         """Wait until something is ready or late; take what is ready, replace what died or took too long."""
         busy = self._busy()
-        deadline = min(each.left(self._seconds) for each in busy)
-        ready = set(wait([each.child.pipe for each in busy], timeout=max(0.0, deadline)))
+        patience = max(0.0, min(each.until for each in busy) - time.monotonic())
+        ready = set(wait([each.child.pipe for each in busy], timeout=patience))
         for worker in busy:
-            number, given = worker.number, worker.given
-            late = worker.left(self._seconds) < 0
-            if number is None or given is None or not (worker.child.pipe in ready or late):
-                continue
-            try:
-                if worker.child.pipe not in ready:
-                    raise TimeoutError
-                said = worker.take()
-                if said is Begun.YES:
-                    continue
-                done[number] = said
-            except (EOFError, OSError) as gone:
-                done[number] = self._job.lost(given, slow=isinstance(gone, TimeoutError))
-                worker.renew(self._new())
-            worker.number = worker.given = None
+            if worker.child.pipe in ready or time.monotonic() > worker.until:
+                self._take(worker, done, late=worker.child.pipe not in ready)
+
+    def _take(self, worker: _Worker[Given], done: dict[int, Result], *, late: bool) -> None:
+        """What a child says, or what is said of it."""
+        number, given = worker.number, worker.given
+        if number is None or given is None:
+            return
+        try:
+            if late:
+                raise TimeoutError
+            said = worker.child.pipe.recv()
+        except (EOFError, OSError) as gone:
+            said = self._job.lost(given, slow=isinstance(gone, TimeoutError))
+            worker.renew(self._new())
+        if said is Begun.YES:
+            worker.begin(self._seconds)
+            return
+        if not isinstance(said, Step):
+            done[number], worker.number, worker.given = said, None, None
+            return
+        worker.allow(said)
+        if self._told is not None:
+            self._told(given, said)
 
 
 def run(
@@ -145,9 +159,13 @@ def run(
     jobs: int,
     seconds: float,
     start: Callable[[Any, float], Child] = Forked,
+    told: Told | None = None,
 ) -> Iterator[Result]:
-    """The result of each input, in the order of the inputs, by children that are ended with the run."""
-    pool = Pool(job, jobs=jobs, seconds=seconds, start=start)
+    """The result of each input, in the order of the inputs, by children that are ended with the run.
+
+    `seconds` is what one input may take; a step that its reader announces has time of its own, and `told` hears of it.
+    """
+    pool = Pool(job, jobs=jobs, seconds=seconds, start=start, told=told)
     try:
         yield from pool.run(inputs)
     finally:

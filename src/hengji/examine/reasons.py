@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hengji.examine.limits import MEGABYTES, SECONDS
 from hengji.tables.finding import Text
 
 
@@ -18,8 +17,8 @@ def not_opened(path: Path, failed: OSError) -> Text:
 
 def too_much(called: Text, *, slow: bool) -> Text:
     """It took more time (`slow`) or memory than one file may, or its process died."""
-    zh = f"用时超过{SECONDS:g}秒" if slow else f"需要的内存超过{MEGABYTES} MB，或者文件损坏"
-    en = f"it took more than {SECONDS:g} seconds" if slow else f"it needs more than {MEGABYTES} MB, or is damaged"
+    zh = "用时超过上限" if slow else "需要的内存超过上限，或者文件损坏"
+    en = "it took longer than it may" if slow else "it needs more memory than it may have, or is damaged"
     return Text(
         f"{called.zh}：{zh}，已停止读取。请另存为 docx 或 xlsx 后再试。",
         f"{called.en}: {en}; reading was stopped. Save it anew as docx or xlsx and try again.",

@@ -191,7 +191,8 @@ def _fitting(reading: Reading, draft: Draft) -> Quantity | Label:
             or draft.unit.name in _WHOLE_UNITS
             or (draft.unit.name == "年" and draft.stop == point + 5)
         )
-        if glued and point < draft.stop and reject.opens(text, start):
+        alone = start == 0 and draft.end == len(text.rstrip())  # a cell with one number in it is no list
+        if glued and not alone and point < draft.stop and reject.opens(text, start):
             return reading.label((start, point + 1, "enumerator"))
     before = text[draft.start - 1] if draft.start > reading.floor else ""
     if before in _SIGNS:

@@ -7,48 +7,64 @@ plain rows; what fits nowhere is kept as unplaced, with the reason.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from hengji.readers.drafts import indicators, items
-from hengji.readers.gathering import Gathering
+from hengji.readers.gathering import GATHERED, Gathering
 from hengji.readers.labels import Labelled, Total, inline
 from hengji.readers.leaks import without_leaks
 from hengji.readers.mend import Loose, Part, Section, mend
+from hengji.readers.prose import Prose, fund_sections, is_report, prose
+from hengji.readers.recognition import months, recognised
 from hengji.readers.selection import Candidate, select
-from hengji.readers.split import split
 from hengji.readers.stretch import Stretch
+from hengji.readers.taught import printed_in
+from hengji.tables.doubts import doubtful
 from hengji.tables.grid import Document
-from hengji.tables.layouts import plain
-from hengji.tables.model import COMPLETION, ROWS, SELF_EVALUATION, Item, Overall, PerformanceTable, Unplaced
+from hengji.tables.layouts import knowing, plain
+from hengji.tables.layouts.layout import Layout
+from hengji.tables.model import MONITORING, Item, Overall, PerformanceTable, Unplaced
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 _CHINESE_YEAR = re.compile(r"二[〇○零O0]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年")
 _DIGITS = {each: str(n % 10) for n, each in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 
 
-def assemble(document: Document) -> PerformanceTable:
-    """The performance table of a document.
+def assemble(document: Document, learned: Iterable[Layout] = ()) -> PerformanceTable:
+    """The performance table of a document; `learned` are layouts to know besides those that come along.
 
     Raises:
         UnreadableError: the document has no performance table in it.
     """
-    chosen, others, known = select(document)
-    parts = mend(chosen.rows)
-    leaked = without_leaks(part for part in parts if isinstance(part, Section))
-    gathered = Gathering()
-    for part in parts:
-        if isinstance(part, Section):
-            gathered.take(part)
-    return _Assembly(chosen, others, parts, leaked, gathered).table(known=known)
+    with knowing(tuple(each for each in learned if printed_in(document, each))):
+        chosen, others, known = select(document)
+        parts = mend(chosen.rows)
+        leaked = without_leaks(part for part in parts if isinstance(part, Section))
+        report = prose(document)
+        gathered = Gathering()
+        gathered.take_all(parts)
+        if report:
+            gathered.take_all(fund_sections(document, chosen.grids))
+        table = _Assembly(chosen, others, parts, leaked, gathered=gathered, report=report).table(known=known)
+        return replace(table, doubts=doubtful(document, table))
 
 
 class _Assembly:
     """Puts the parts of one table where they belong."""
 
     def __init__(
-        self, chosen: Candidate, others: list[Candidate], parts: list[Part], leaked: list[Stretch], gathered: Gathering
+        self,
+        chosen: Candidate,
+        others: list[Candidate],
+        parts: list[Part],
+        leaked: list[Stretch],
+        *,
+        gathered: Gathering,
+        report: Prose | None,
     ) -> None:
         self.chosen, self.others, self.parts, self.leaked = chosen, others, parts, leaked
-        self.gathered = gathered
+        self.gathered, self.report = gathered, report
         self.details = list(gathered.details)
         self.unplaced: list[tuple[Stretch, str]] = []
         self.department: Stretch | None = None
@@ -63,8 +79,12 @@ class _Assembly:
         self.unplaced += [(each, "repeats a neighbouring cell: leaked at a page cut") for each in self.leaked]
         self._other_tables()
         gathered, rate = self.gathered, self.rate
+        form, layout = self._recognised(known=known)
+        passages = self.report.passages if self.report else ()
         return PerformanceTable(
-            form=self._form() if known else ROWS,
+            form=form,
+            layout=layout.id if layout else "",
+            month=months(gathered.headers, self.title.text) if form == MONITORING else None,
             title=self.title,
             department=self._department(),
             year=self._year(),
@@ -79,6 +99,7 @@ class _Assembly:
             total_weight=self.total.weight.item("total_weight") if self.total and self.total.weight else None,
             total_mark=self.total.mark.item("total_mark") if self.total and self.total.mark else None,
             details=tuple(s.item(f"details[{i}]", None, label) for i, (label, s) in enumerate(self.details)),
+            passages=tuple(Item(f"passages[{i}]", text) for i, text in enumerate(passages)),
             unplaced=tuple(Unplaced(s.item(f"unplaced[{i}]"), why) for i, (s, why) in enumerate(self.unplaced)),
             headings=tuple(sorted(gathered.headings.items())),
         )
@@ -96,9 +117,7 @@ class _Assembly:
             self.department = part.stretch
         elif part.role == "budget_execution_rate" and self.rate is None:
             self.rate = part.stretch
-        elif part.role == "objective" and part.stretch:
-            self.gathered.objectives += split(part.stretch)
-        elif part.role != "year":
+        elif part.role not in ("year", *GATHERED):
             self.details.append((part.label, part.stretch))
 
     def _loose(self, part: Loose) -> None:
@@ -110,20 +129,18 @@ class _Assembly:
             self.unplaced.append((part.stretch, part.reason))
 
     def _title(self) -> Item:
+        if self.report:
+            return Item("title", self.report.title)
         for part in self.parts:
             if isinstance(part, Loose) and part.alone and part.stretch.text.strip() == self.chosen.title.strip():
                 return part.stretch.item("title")
         return Item("title", self.chosen.title.strip())
 
-    def _form(self) -> str:
-        heads = [part.header for part in self.parts if isinstance(part, Section)]
-        found = set().union(*(head.roles() for head in heads))
-        levels = len(found & {"level1", "level2", "level3"}) >= 2
-        if (levels or {"weight", "mark"} <= found) and found & {"actual", "mark"}:
-            return SELF_EVALUATION
-        if "actual" in found and found & {"task", "objective"}:
-            return COMPLETION
-        return ROWS
+    def _recognised(self, *, known: bool) -> tuple[str, Layout | None]:
+        labels = (part.label for part in self.parts if isinstance(part, Labelled))
+        title = " ".join((self.title.text, self.chosen.title, *self.chosen.grids[0].before[-3:]))
+        report = self.report is not None or is_report(self.chosen.title)
+        return recognised(self.gathered.headers, title, labels, report=report, known=known)
 
     def _lines(self) -> list[str]:
         first = self.chosen.grids[0]

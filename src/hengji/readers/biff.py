@@ -9,9 +9,9 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from hengji.readers import compound
 from hengji.readers.shown import BUILT_IN
 
-_END = 0xFFFFFFFA  # this and above: no further sector
 _FORMAT, _XF, _SHEET, _LOCKED, _EOF = 0x041E, 0x00E0, 0x0085, 0x002F, 0x000A
 _NUMBER, _RK, _MULRK, _FORMULA, _SST_LABEL, _LABEL, _BOOL = 0x0203, 0x027E, 0x00BD, 0x0006, 0x00FD, 0x0204, 0x0205
 _CELLS = frozenset((_NUMBER, _RK, _FORMULA, _SST_LABEL, _LABEL, _BOOL))
@@ -37,8 +37,8 @@ class Workbook:
 def scan(data: bytes) -> Workbook:
     """The records of an xls file; an empty workbook where its structure cannot be followed."""
     try:
-        return _workbook(_stream(data))
-    except (struct.error, IndexError, ValueError, UnicodeDecodeError):
+        return _workbook(compound.stream(data, "Workbook", "Book"))
+    except compound.BROKEN:
         return Workbook()
 
 
@@ -94,44 +94,3 @@ def _string(data: bytes) -> str:
     """A short string of Excel 97 or later: length, flags, characters in one or two bytes."""
     length, flags = struct.unpack_from("<HB", data)
     return data[3 : 3 + 2 * length].decode("utf-16-le") if flags & 1 else data[3 : 3 + length].decode("latin-1")
-
-
-def _stream(data: bytes) -> bytes:
-    """The workbook's stream out of the compound file."""
-    shift, mini_shift = struct.unpack_from("<HH", data, 30)
-    directory, _, _, cutoff, mini_table = struct.unpack_from("<IIIII", data, 48)
-    size, per = 1 << shift, (1 << shift) // 4
-    tables = list(struct.unpack_from("<109I", data, 76))
-    further = struct.unpack_from("<I", data, 68)[0]
-    while further < _END and len(tables) < len(data) // size + 109:
-        block = struct.unpack_from(f"<{per}I", data, (further + 1) * size)
-        tables += block[:-1]
-        further = block[-1]
-    table = [n for each in tables if each < _END for n in struct.unpack_from(f"<{per}I", data, (each + 1) * size)]
-    entries = b"".join(data[(n + 1) * size : (n + 2) * size] for n in _chain(table, directory))
-    root, (start, length) = _entry(entries, "Root Entry"), _entry(entries, "Workbook", "Book")
-    if length >= cutoff:
-        return b"".join(data[(n + 1) * size : (n + 2) * size] for n in _chain(table, start))[:length]
-    small = b"".join(data[(n + 1) * size : (n + 2) * size] for n in _chain(table, root[0]))
-    minis = [n for each in _chain(table, mini_table) for n in struct.unpack_from(f"<{per}I", data, (each + 1) * size)]
-    return b"".join(small[n << mini_shift : (n + 1) << mini_shift] for n in _chain(minis, start))[:length]
-
-
-def _chain(table: list[int], start: int) -> Iterator[int]:
-    """The sectors of a stream in order; a chain longer than the table is broken."""
-    for _ in range(len(table) + 1):
-        if start >= _END:
-            return
-        yield start
-        start = table[start]
-    raise ValueError("sectors in a circle")
-
-
-def _entry(entries: bytes, *names: str) -> tuple[int, int]:
-    """First sector and length of the named stream."""
-    for at in range(0, len(entries), 128):
-        length = struct.unpack_from("<H", entries, at + 64)[0]
-        if entries[at : at + max(0, length - 2)].decode("utf-16-le", "replace") in names:
-            start, size = struct.unpack_from("<II", entries, at + 116)
-            return start, size
-    raise ValueError("no such stream")

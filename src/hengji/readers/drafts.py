@@ -13,10 +13,13 @@ from hengji.tables.model import Fund, Indicator, Item, Task
 Marked = tuple[Mark | None, Stretch]
 
 LISTS = ("target", "actual", "narrative")
-SINGLES = ("level1", "level2", "sign", "unit", "weight", "mark", "explanation", "corrective_action")
+SINGLES = (
+    "level1", "level2", "definition", "criteria", "sign", "direction", "previous", "initial_target", "unit", "forecast",
+    "rate", "coefficient", "weight", "mark", "core", "explanation", "likelihood", "corrective_action", "evidence",
+)  # fmt: skip
 _SHORTEST = 2
 _GOES_ON = "，,、：:（(“《"
-AMOUNTS = ("approved", "revised", "outturn", "weight", "rate", "mark")
+AMOUNTS = ("approved", "revised", "outturn", "forecast", "weight", "rate", "mark", "explanation")
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class IndicatorDraft:
     leveled: bool = False
     lists: dict[str, list[Marked]] = field(default_factory=lambda: {role: [] for role in LISTS})
     singles: dict[str, Stretch] = field(default_factory=dict)
+    causes: list[tuple[str, Stretch]] = field(default_factory=list)
     notes: list[tuple[str, Stretch]] = field(default_factory=list)
 
     def add(self, role: str, stretch: Stretch, fragments: tuple[int, ...]) -> None:
@@ -41,31 +45,12 @@ class IndicatorDraft:
         parted = side_by_side(self.lists)
         lists: dict[str, Any] = {role: items(f"{path}.{role}", marked) for role, marked in parted.items()}
         singles: dict[str, Any] = {role: stretch.item(f"{path}.{role}") for role, stretch in self.singles.items()}
-        notes = tuple(s.item(f"{path}.notes[{i}]", None, head) for i, (head, s) in enumerate(self.notes))
+        headed: dict[str, Any] = {
+            role: tuple(s.item(f"{path}.{role}[{i}]", None, head) for i, (head, s) in enumerate(getattr(self, role)))
+            for role in ("causes", "notes")
+        }
         level3 = name if self.leveled else None
-        return Indicator(path=path, name=name, no=self.no, level3=level3, notes=notes, **lists, **singles)
-
-
-@dataclass(slots=True)
-class TaskDraft:
-    """One task as gathered so far; `label` is its cell as it stands, by which a repeated label is known."""
-
-    label: str
-    name: Stretch
-    no: int | None = None
-    mark: str = ""
-    objective: Stretch | None = None
-    indicators: list[IndicatorDraft] = field(default_factory=list)
-
-    def finished(self, path: str) -> Task:
-        """The task with its paths."""
-        return Task(
-            path=path,
-            name=self.name.item(f"{path}.name", self.no, self.mark),
-            no=self.no,
-            objective=None if self.objective is None else self.objective.item(f"{path}.objective"),
-            indicators=indicators(path, self.indicators),
-        )
+        return Indicator(path=path, name=name, no=self.no, level3=level3, **headed, **lists, **singles)
 
 
 @dataclass(slots=True)
@@ -79,6 +64,36 @@ class FundDraft:
         """The row with its paths."""
         amounts = {role: stretch.item(f"{path}.{role}") for role, stretch in self.amounts.items() if role in AMOUNTS}
         return Fund(path, self.name.item(f"{path}.name"), **amounts)
+
+
+@dataclass(slots=True)
+class TaskDraft:
+    """One task as gathered so far; `label` is its cell as it stands, by which a repeated label is known."""
+
+    label: str
+    name: Stretch
+    no: int | None = None
+    mark: str = ""
+    objective: Stretch | None = None
+    indicators: list[IndicatorDraft] = field(default_factory=list)
+    weight: Stretch | None = None
+    actual: Stretch | None = None
+    funds: list[FundDraft] = field(default_factory=list)
+
+    def finished(self, path: str) -> Task:
+        """The task with its paths."""
+        return Task(
+            path=path,
+            name=self.name.item(f"{path}.name", self.no, self.mark),
+            no=self.no,
+            indicators=indicators(path, self.indicators),
+            funds=tuple(fund.finished(f"{path}.funds[{index}]") for index, fund in enumerate(self.funds)),
+            **self._singles(path),
+        )
+
+    def _singles(self, path: str) -> dict[str, Any]:
+        found = {"objective": self.objective, "weight": self.weight, "actual": self.actual}
+        return {role: s.item(f"{path}.{role}") for role, s in found.items() if s is not None}
 
 
 def side_by_side(lists: dict[str, list[Marked]]) -> dict[str, list[Marked]]:

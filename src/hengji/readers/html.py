@@ -75,10 +75,18 @@ class _Lines:
 
     lines: list[str] = field(default_factory=lambda: [""])
     marks: list[str] = field(default_factory=lambda: [""])
+    kept: set[int] = field(default_factory=set)
 
     def text(self, text: str | None) -> None:
         if text:
             self.lines[-1] += text
+
+    def verbatim(self, text: str) -> None:
+        """Lines that a browser shows with all their blanks, empty ones too."""
+        self.end()
+        self.lines[-1:] = text.split("\n")
+        self.marks += [""] * (len(self.lines) - len(self.marks))
+        self.kept |= set(range(len(self.lines) - text.count("\n") - 1, len(self.lines)))
 
     def end(self, mark: str = "") -> None:
         """A new line, unless nothing stands on this one."""
@@ -90,11 +98,13 @@ class _Lines:
     def clear(self) -> None:
         """Begin anew."""
         self.lines[:], self.marks[:] = [""], [""]
+        self.kept.clear()
 
     def finished(self) -> tuple[str, tuple[str, ...]]:
         """The lines with text, blanks as a browser shows them, and their marks."""
-        shown = [_WHITE.sub(" ", line).strip() for line in self.lines]
-        kept = [(line, mark) for line, mark in zip(shown, self.marks, strict=True) if line]
+        shown = [line if at in self.kept else _WHITE.sub(" ", line).strip() for at, line in enumerate(self.lines)]
+        numbered = enumerate(zip(shown, self.marks, strict=True))
+        kept = [(line, mark) for at, (line, mark) in numbered if line or at in self.kept]
         marks = tuple(mark for _, mark in kept)
         return "\n".join(line for line, _ in kept), marks if any(marks) else ()
 
@@ -170,6 +180,10 @@ def _tables(element: etree._Element, lines: _Lines) -> Iterator[etree._Element]:
             yield child
         elif child.tag == "br":
             lines.end()
+        elif child.tag == "pre" and len(child) == 0:
+            lines.verbatim(child.text or "")
+            lines.lines.append("")
+            lines.marks.append("")
         elif isinstance(child.tag, str) and child.tag not in _SILENT:
             block = child.tag in _BLOCKS
             if block:

@@ -29,13 +29,21 @@ def continuity(before: str, after: str) -> float:
         return OPEN
     mark = leading(after)
     if mark is not None and not mark.weak:
-        numbers = [each.number for each in marks(before) if each.style == mark.style]
-        if mark.number in {number + 1 for number in numbers[-1:]}:
+        if counts_on(before, after):
             return NUMBERED
         return RESTART if mark.number == 1 else 0.0
     if finished(before):
         return -0.5
     return CUT if len(before) >= _SHORT else 0.5
+
+
+def counts_on(before: str, after: str, *, weak: bool = False) -> bool:
+    """Whether `after` begins with the list mark that comes next in `before`, or where `weak` with what may be one."""
+    mark = leading(after)
+    if mark is None or (mark.weak and not weak):
+        return False
+    numbers = [each.number for each in marks(before[-_LOOK_BACK:]) if each.style == mark.style]
+    return mark.number in {number + 1 for number in numbers[-1:]}
 
 
 def unclosed(text: str) -> bool:

@@ -7,38 +7,43 @@ from pathlib import PurePath
 
 from hengji.tables.errors import UnreadableError
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
+_RTF, _ODF = b"{\\rtf", b"mimetypeapplication/vnd.oasis.opendocument."
 _EXTENSIONS = {
     "docx": {".docx", ".docm"},
     "xlsx": {".xlsx", ".xlsm"},
     "xls": {".xls", ".et"},
-    "html": {".html", ".htm", ".xhtml", ".xls"},  # many offices' systems export pages under the name .xls
+    "doc": {".doc", ".dot", ".wps"},
+    "wps": {".wps"},
+    "rtf": {".rtf", ".doc", ".wps"},  # RTF under the name .doc is opened by every office program
+    "odt": {".odt", ".ott"},
+    "ods": {".ods", ".ots"},
+    "html": {".html", ".htm", ".xhtml", ".xls", ".doc"},  # many offices' systems export pages under the name .xls
+    "pdf": {".pdf"},
+    "image": {".png", ".jpg", ".jpeg", ".jpe", ".tif", ".tiff", ".bmp", ".gif"},
     "text": {".txt", ".text", ".tsv", ".md", ".csv"},
 }
 _NAMES = {
     "docx": ("Word文档", "a Word document"), "xlsx": ("Excel工作簿", "an Excel workbook"),
     "xls": ("旧版Excel工作簿（xls）", "an old Excel workbook (xls)"), "html": ("网页", "a web page"),
+    "doc": ("旧版Word文档（doc）", "an old Word document (doc)"), "wps": ("WPS文字文档", "a WPS document"),
+    "rtf": ("RTF文档", "an RTF document"), "odt": ("ODF文本文档（odt）", "an OpenDocument text (odt)"),
+    "ods": ("ODF电子表格（ods）", "an OpenDocument spreadsheet (ods)"), "pdf": ("PDF文件", "a PDF file"), "image": ("图片", "a picture"),
     "text": ("纯文本", "plain text"),
 }  # fmt: skip
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|table|body|head|meta|div)\b", re.IGNORECASE)
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_BITMAP = re.compile(rb"BM.{4}\x00\x00\x00\x00", re.DOTALL)
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "PDF文件", "a PDF file"),
-    (b"\x89PNG", "图片", "a picture"),
-    (b"\xff\xd8\xff", "图片", "a picture"),
-    (b"GIF8", "图片", "a picture"),
-    (b"BM", "图片", "a picture"),
-    (b"II*\x00", "图片", "a picture"),
-    (b"MM\x00*", "图片", "a picture"),
     (b"Rar!", "压缩包", "an archive"),
     (b"7z\xbc\xaf", "压缩包", "an archive"),
     (b"\x1f\x8b", "压缩包", "an archive"),
-    (b"{\\rtf", "RTF文档", "an RTF document"),
 )
 _WORD_STREAM, _SHEET_STREAMS, _LOCKED = "WordDocument", ("Workbook", "Book"), "EncryptedPackage"
 
 
 def kind(data: bytes, name: str) -> str:
-    """docx, xlsx, xls, html or text.
+    """docx, xlsx, xls, doc, wps, rtf, odt, ods, html, pdf, image or text.
 
     Raises:
         UnreadableError: the file is empty, encrypted, of another kind, or its name says another kind than its content.
@@ -66,6 +71,12 @@ def _content(data: bytes, name: str) -> str:
         return _zipped(data, name)
     if data.startswith(_OLE):
         return _compound(data, name)
+    if data.lstrip(b"\x00 \t\r\n\xef\xbb\xbf").startswith(_PDF):
+        return "pdf"
+    if data.startswith(_RTF):
+        return "rtf"
+    if data.startswith(_PICTURES) or _BITMAP.match(data):
+        return "image"
     other = next(((zh, en) for start, zh, en in _OTHERS if data.startswith(start)), None)
     if other is not None:
         raise _unknown(name, *other)
@@ -82,6 +93,15 @@ def _zipped(data: bytes, name: str) -> str:
         return "docx"
     if b"xl/workbook" in data:
         return "xlsx"
+    if _ODF in data[:100]:
+        rest = data[data.index(_ODF) + len(_ODF) :]
+        found = next(
+            (kind for word, kind in ((b"text", "odt"), (b"spreadsheet", "ods")) if rest.startswith(word)), None
+        )
+        if found is not None:
+            return found
+    if b"OFD.xml" in data:
+        raise _ofd(name)
     extension = PurePath(name).suffix.lower()
     claimed = next((each for each in ("docx", "xlsx") if extension in _EXTENSIONS[each]), None)
     if claimed and (b"[Content_Types].xml" in data or len(data) < 512 or b"_rels/" in data):
@@ -100,7 +120,7 @@ def _compound(data: bytes, name: str) -> str:
     if any(_utf16(each) in data for each in _SHEET_STREAMS):
         return "xls"
     if _utf16(_WORD_STREAM) in data:
-        raise _unknown(name, "旧版Word文档（doc）", "an old Word document (doc)")
+        return "wps" if name.lower().endswith(".wps") else "doc"
     raise _unknown(name, "无法识别的旧版Office文件", "an unknown old Office file")
 
 
@@ -129,8 +149,16 @@ def _noise(data: bytes) -> bool:
 def _unknown(name: str, zh: str, en: str) -> UnreadableError:
     zh_name, en_name = called(name)
     return UnreadableError(
-        f"{zh_name}是{zh}，目前不能读取；请提供Word（docx）、Excel（xlsx、xls）、网页或文本格式的绩效表。",
-        f"{en_name} is {en}, which cannot be read; provide the table as docx, xlsx, xls, web page or text.",
+        f"{zh_name}是{zh}，目前不能读取；请提供Word、Excel、WPS、PDF、网页或文本格式的绩效表。",
+        f"{en_name} is {en}, which cannot be read; provide the table as a file of Word, Excel or WPS, as pdf, web page or text.",
+    )
+
+
+def _ofd(name: str) -> UnreadableError:
+    zh, en = called(name)
+    return UnreadableError(
+        f"{zh}是版式文件（OFD），目前不能直接读取；请用OFD阅读器打开，导出为PDF或Word（docx）后重试。",
+        f"{en} is an OFD file, which is not read directly; open it in an OFD reader, export it as pdf or docx and try again.",
     )
 
 

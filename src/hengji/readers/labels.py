@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hengji.readers.columns import placed
 from hengji.readers.headings import Header
@@ -12,20 +12,22 @@ from hengji.readers.rows import Box, Row
 from hengji.readers.stretch import Stretch
 from hengji.tables.layouts import label_roles, plain
 
-_INLINE = re.compile(r"(?P<label>[^:：\n]{2,24})[:：]\s*(?P<value>.+)", re.DOTALL)
+_INLINE = re.compile(r"(?P<label>(?:其中[:：])?[^:：\n]{2,24})[:：]\s*(?P<value>.+)", re.DOTALL)
 _YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S\S)\s*年度?\s*[)）]?")
 _NOTE = re.compile(r"(?:注|备注|说明|填[表报]说明)\s*[:：]|填[表报][人日时]|联系电话|联系人|审核人|负责人")
 _AMOUNT = re.compile(r"[\d.,]+(?:\s*分)?")
+_FUND = re.compile(r"[\d.,，]+\s*(?:万元|元|亿元)?|[—–\-/\s无]+")
 _LONGEST_LABEL = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A label and what stands beside it; `role` tells what the label means."""
+    """A label and what stands beside it; `role` tells what the label means, `name` is the label where it stands."""
 
     role: str
     label: str
     stretch: Stretch
+    name: Stretch = field(default=Stretch())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,15 @@ def inline(stretch: Stretch) -> Labelled | None:
     roles = label_roles(found["label"]) if found else ()
     if found is None or not roles or roles[0] == "block":
         return None
-    return Labelled(roles[0], found["label"], stretch.cut(found.start("value"), found.end("value")).strip())
+    value = stretch.cut(found.start("value"), found.end("value")).strip()
+    return _said(roles[0], stretch.cut(0, found.end("label")), value)
+
+
+def _said(role: str, label: Stretch, value: Stretch) -> Labelled:
+    """A label and its value; the name of an amount without a number beside it is a label like any other."""
+    if role == "fund" and value and not _FUND.fullmatch(value.text):
+        role = "detail"
+    return Labelled(role, label.text, value, label)
 
 
 def labelled(row: Row, head: Header | None, *, closing: bool = False) -> list[Labelled]:
@@ -56,9 +66,16 @@ def labelled(row: Row, head: Header | None, *, closing: bool = False) -> list[La
         return _alone(boxes[0])
     if closing and not first and len(boxes) == 2 and len(boxes[0].text) <= _LONGEST_LABEL:
         return [Labelled("detail", boxes[0].text, boxes[1].stretch)]
+    if first and first[0] == "block" and _is_fund(boxes[1]) and (head is None or head.kind == "objectives"):
+        return _pairs(boxes[1:])
     if not first or first[0] in ("block", "total") or _is_record(row, head, first[0]):
         return []
-    return _pairs(row)
+    return _pairs(boxes)
+
+
+def _is_fund(box: Box) -> bool:
+    both = inline(box.stretch)
+    return "fund" in (both.role if both else "", *label_roles(box.text))
 
 
 def _alone(box: Box) -> list[Labelled]:
@@ -71,8 +88,16 @@ def _alone(box: Box) -> list[Labelled]:
     if _NOTE.match(box.text):
         return [Labelled("detail", "", box.stretch)]
     roles = label_roles(box.text)
-    if roles and roles[0] in ("department", "supervisor", "project", "organ", "detail", "budget_execution_rate"):
-        return [Labelled(roles[0], box.text, Stretch())]
+    if roles and roles[0] in (
+        "department",
+        "supervisor",
+        "project",
+        "organ",
+        "detail",
+        "budget_execution_rate",
+        "fund",
+    ):
+        return [_beside(box, Stretch())]
     return []
 
 
@@ -83,30 +108,44 @@ def _is_record(row: Row, head: Header | None, role: str) -> bool:
         return False
     if role == "budget_execution_rate":
         return len(boxes) > 2
-    if role == "objective":
+    if role == "fund":
+        return head.kind in ("funds", "sideways") or (head.kind == "indicators" and len(boxes) > 4)
+    if role in ("objective", "outcome", "mid_term"):
+        if row.exact and head.kind == "indicators" and _beside_columns(boxes[0], head):
+            return False
         alone = head.kind == "indicators" and len(boxes) == 2 and "objective" not in head.roles()
         return head.kind != "funds" and not alone
     return head.kind == "indicators" and len(boxes) > 2 and not label_roles(boxes[2].text)
 
 
-def _pairs(row: Row) -> list[Labelled]:
+def _beside_columns(box: Box, head: Header) -> bool:
+    """Whether a cell stands where the section has no column: left of them, as a frame does."""
+    (index,) = placed((box,), head)
+    return index < 0 or head.columns[index].role is None
+
+
+def _pairs(boxes: Iterable[Box]) -> list[Labelled]:
     """Label, value, label, value …; a label with an empty cell beside it has an empty value."""
     found: list[Labelled] = []
     label: Box | None = None
-    for box in row.filled:
+    for box in boxes:
         roles = label_roles(box.text)
         both = inline(box.stretch)
         if label is not None and not roles:
-            found.append(Labelled(label_roles(label.text)[0], label.text, box.stretch))
+            found.append(_beside(label, box.stretch))
             label = None
         elif both is not None:
             found.append(both)
         elif roles:
-            found += [Labelled(label_roles(label.text)[0], label.text, Stretch())] if label else []
+            found += [_beside(label, Stretch())] if label else []
             label = box
         else:
             found.append(Labelled("detail", "", box.stretch))
-    return found + ([Labelled(label_roles(label.text)[0], label.text, Stretch())] if label else [])
+    return found + ([_beside(label, Stretch())] if label else [])
+
+
+def _beside(label: Box, value: Stretch) -> Labelled:
+    return _said(label_roles(label.text)[0], label.stretch, value)
 
 
 def total(row: Row, head: Header | None) -> Total | None:
@@ -125,6 +164,21 @@ def total(row: Row, head: Header | None) -> Total | None:
         weight = amounts[0].stretch if len(amounts) > 1 else None
         mark = amounts[-1].stretch
     return Total(weight, mark)
+
+
+def sums(row: Row, head: Header | None) -> list[Labelled]:
+    """The row 金额合计 below the tasks: the sum of each column of amounts."""
+    boxes = row.filled
+    if head is None or "fund" not in head.roles() or "total" not in label_roles(boxes[0].text):
+        return []
+    amounts = tuple(box for box in boxes[1:] if _FUND.fullmatch(box.text))
+    by_column = placed(amounts, head)
+    columns = ((index, column) for index, column in enumerate(head.columns) if column.role == "fund")
+    found = [(column, by_column.get(index)) for index, column in columns]
+    return [
+        Labelled("fund", column.heading, under[0].stretch if under else Stretch(), column.stretch)
+        for column, under in found
+    ]
 
 
 def repeated(row: Row, above: Iterable[str]) -> bool:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hengji.readers import limits
 from hengji.readers.columns import Habits, Score, aligned, placed, positions
-from hengji.readers.headings import Header, header
+from hengji.readers.goals import goal
+from hengji.readers.headings import Header
 from hengji.readers.joining import CUT, continuity, reason
-from hengji.readers.labels import Labelled, Total, labelled, repeated, total
+from hengji.readers.labels import Labelled, Total, labelled, repeated, sums, total
 from hengji.readers.rows import Box, Row
+from hengji.readers.stacked import headers
 from hengji.readers.stretch import Stretch
 from hengji.tables.layouts import label_roles
 
 _LABELS = ("task", "level1", "level2", "level3", "name")
+_FUNDS = ("funds", "sideways")
 _SURE = 2.0
 """Without a page end in between, only strong signs on every cell make two rows one."""
 
 _PART = re.compile(r"[（(]?[一二三四五六七八九十][）)、.．]\s*\S{2,24}(?:情况|计划|目标|指标|任务|部分|表)")
+_AHEAD = 5
+"""A goal's own heading row stands at most this many rows on, its label's row counted."""
+
 _TITLES = 8
 """Lines before a table that may come again at the head of its further pages."""
 
@@ -87,11 +93,15 @@ class Loose:
 Part = Section | Labelled | Total | Loose
 
 
-def mend(rows: Iterable[Row]) -> list[Part]:
+def mend(rows: Sequence[Row]) -> list[Part]:
     """The parts of a table in reading order."""
-    mender = _Mender()
-    for row in rows:
-        mender.take(row)
+    mender, heads = _Mender(), headers(rows)
+    index = 0
+    while index < len(rows):
+        head, deep, row = heads.get(index, (None, 1, rows[index]))
+        ahead = any(heads[each][0].kind == "indicators" for each in range(index, index + _AHEAD) if each in heads)
+        mender.take(row, head, begun=goal(rows[index]) if ahead else [])
+        index += deep
     return mender.parts
 
 
@@ -102,26 +112,29 @@ class _Mender:
         self.habits = Habits()
         self.gap = False
         self.closed = False
+        self.anew = False  # a goal has begun: the next heading row opens a section of its own
         self.titles: list[str] = []
 
-    def take(self, row: Row) -> None:
-        """One row more."""
+    def take(self, row: Row, head: Header | None, begun: list[Labelled]) -> None:
+        """One row more; `head` where it heads columns, `begun` the labels of a goal that begins with it."""
         if self.gap and not row.gap:
             row = replace(row, gap=True)
         self.gap = False
-        head = header(row)
+        if begun:
+            self.parts += begun
+            self.anew, self.closed = True, False
         if head is not None:
             self._open(head, row)
-        elif not self._special(row):
+        elif not begun and not self._special(row):
             self._data(row)
 
     def _open(self, head: Header, row: Row) -> None:
-        if self.section is not None and self.section.header.same(head):
+        if self.section is not None and self.section.header.same(head) and not self.anew:
             self.section.header = head
             self.gap = True
             return
         self._drop_upper_heading(row)
-        self.closed = False
+        self.closed = self.anew = False
         self.section = Section(head)
         self.parts.append(self.section)
 
@@ -139,9 +152,9 @@ class _Mender:
         if repeated(row, self.titles):
             self.gap = True
             return True
-        head = self.section.header if self.section and not self.closed else None
+        head = self.section.header if self.section and not self.closed and not self.anew else None
         summed = total(row, head)
-        found = [summed] if summed else labelled(row, head, closing=self.closed)
+        found = [summed] if summed else sums(row, head) or labelled(row, head, closing=self.closed)
         self.closed = self.closed or summed is not None
         self.parts.extend(found)
         return bool(found)
@@ -162,12 +175,12 @@ class _Mender:
 
     def _exact(self, row: Row, section: Section) -> None:
         places = placed(row.boxes, section.header)
-        if section.header.kind != "funds":
+        if section.header.kind not in _FUNDS:
             self._loose(places.pop(-1, []), "under no heading")
         values = {index: _value(boxes) for index, boxes in places.items() if index >= 0}
         values = {index: value for index, value in values.items() if section.header.columns[index].role}
         unheaded = [box for index, boxes in places.items() for box in boxes if index not in values]
-        if section.header.kind == "funds":
+        if section.header.kind in _FUNDS:
             values |= {-1 - n: _value([box]) for n, box in enumerate(unheaded)}
         else:
             self._loose(unheaded, "under no heading")
@@ -184,7 +197,7 @@ class _Mender:
     def _goes_on(self, row: Row, values: dict[int, Value], section: Section) -> bool:
         roles = [column.role for column in section.header.columns]
         before, started = section.records[-1].values, {i: v for i, v in values.items() if v.starts and v.text}
-        if not started or any(roles[index] in _LABELS for index in started) or section.header.kind == "funds":
+        if not started or any(roles[index] in _LABELS for index in started) or section.header.kind in _FUNDS:
             return False
         signs = [continuity(before[i].text if i in before else "", v.text) for i, v in started.items()]
         return sum(signs) > 0 if row.gap else min(signs) >= _SURE
@@ -222,7 +235,7 @@ class _Mender:
 
     def _take_boxes(self, boxes: tuple[Box, ...], places: dict[int, int], section: Section, *, learn: bool) -> None:
         """Put the boxes of a text row into the last record, each under its column."""
-        columns, funds = section.header.columns, section.header.kind == "funds"
+        columns, funds = section.header.columns, section.header.kind in _FUNDS
         for index, box in enumerate(boxes):
             column = places.get(index)
             role = columns[column].role if column is not None else None
@@ -247,7 +260,7 @@ class _Mender:
     def _begins(self, box: Box, column: int, fit: Score, section: Section) -> float:
         role, near = section.header.columns[column].role, fit(box, column)
         if role is None or near < _FAR:
-            return near if section.header.kind == "funds" else _NOWHERE
+            return near if section.header.kind in _FUNDS else _NOWHERE
         return near + self.habits.content(box.text, role)
 
     def _continues(self, box: Box, column: int, fit: Score, section: Section) -> float:

@@ -11,6 +11,9 @@ from hengji.readers.kind import called, kind
 from hengji.tables.errors import UnreadableError
 from hengji.tables.grid import Document, Grid
 
+_CONVERTED = frozenset(("doc", "wps", "rtf", "odt", "ods"))
+"""Kinds that another program turns into one that we read."""
+
 
 def open_document(source: str | Path | bytes, name: str = "") -> Document:
     """The file as tables of cells; its kind is found from its content and its name must agree.
@@ -30,9 +33,18 @@ def _opened(data: bytes, name: str) -> Document:
     if len(data) > limits.FILE_BYTES:
         raise too_big(name, len(data))
     found = kind(data, name)
-    grids: list[Grid]
-    grids, after = import_module(f"hengji.readers.{found}").read(data)  # loads only the parser that this kind needs
+    grids, after = _read(data, found)
     return Document(name, found, hashlib.sha256(data).hexdigest(), tuple(grids), after)
+
+
+def _read(data: bytes, found: str) -> tuple[list[Grid], tuple[str, ...]]:
+    """By the reader of this kind; only the parser that it needs is loaded."""
+    grids: list[Grid]
+    if found in _CONVERTED:
+        grids, after = import_module("hengji.readers.office").read(data, found)
+    else:
+        grids, after = import_module(f"hengji.readers.{found}").read(data)
+    return grids, after
 
 
 def _bytes(path: Path) -> bytes:

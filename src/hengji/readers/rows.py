@@ -18,7 +18,8 @@ _PAGE = re.compile(r"[\s\-—–·/]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[,，/�
 class Box:
     """One cell as one row sees it, its text trimmed.
 
-    `starts` is false in the rows that a merged cell spans further down, `ends` in all but the last row of one.
+    `starts` is false in the rows that a merged cell spans further down, `ends` in all but the last row of one.  `group`
+    is the heading that stands above this one and its neighbours.
     """
 
     stretch: Stretch
@@ -26,6 +27,7 @@ class Box:
     columns: int = 1
     starts: bool = True
     ends: bool = True
+    group: str = ""
 
     @property
     def text(self) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from hengji.readers.headings import Kind, header
 from hengji.readers.kind import called
 from hengji.readers.rows import Row, rows
+from hengji.readers.stacked import headers
 from hengji.tables.errors import UnreadableError
 from hengji.tables.grid import Document, Grid
 from hengji.tables.layouts import label_roles, plain
@@ -71,10 +71,10 @@ def _candidates(document: Document) -> list[Candidate]:
     waiting: list[tuple[Grid, list[Row]]] = []
     for grid in document.grids:
         lines = rows(document, (grid,))
-        kinds, title = _kinds(lines), best_title(titles(grid, lines))
+        heads = headers(lines)
+        kinds, title = {head.kind for head, _, _ in heads.values()}, best_title(titles(grid, lines))
         if "indicators" in kinds:
-            heads = [row for row in lines if header(row)]
-            _add(found, [*waiting, (grid, lines)], title, len(lines) - len(heads))
+            _add(found, [*waiting, (grid, lines)], title, len(lines) - sum(deep for _, deep, _ in heads.values()))
             waiting = []
         elif _continues(grid, lines, found):
             _extend(found[-1], grid, lines)
@@ -84,11 +84,6 @@ def _candidates(document: Document) -> list[Candidate]:
         else:
             waiting = []
     return found
-
-
-def _kinds(lines: list[Row]) -> set[Kind]:
-    heads = (header(row) for row in lines)
-    return {head.kind for head in heads if head is not None}
 
 
 def _add(found: list[Candidate], parts: list[tuple[Grid, list[Row]]], title: str, records: int) -> None:

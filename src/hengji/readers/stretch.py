@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hengji.tables.grid import Cell, Spot
 from hengji.tables.model import Item, Piece
@@ -32,8 +32,7 @@ class Stretch:
             last = next((each for each in self.pieces if each.end >= start), self.pieces[-1])
             pieces = [Piece(0, 0, last.spot, last.offset + max(0, min(start, last.end) - last.start))]
         elif pieces and pieces[0].join is not None:
-            first = pieces[0]
-            pieces[0] = Piece(first.start, first.end, first.spot, first.offset)
+            pieces[0] = replace(pieces[0], join=None, confidence=None)
         printed = tuple((at - start, mark) for at, mark in self.printed if start <= at < end)
         return Stretch(self.text[start:end], tuple(pieces), printed)
 
@@ -50,8 +49,8 @@ class Stretch:
         if not other.text:
             return self
         base, (first, *rest) = len(self.text), other.pieces
-        moved = [Piece(first.start + base, first.end + base, first.spot, first.offset, reason)]
-        moved += [Piece(p.start + base, p.end + base, p.spot, p.offset, p.join) for p in rest]
+        moved = [replace(first, start=first.start + base, end=first.end + base, join=reason)]
+        moved += [replace(each, start=each.start + base, end=each.end + base) for each in rest]
         printed = self.printed + tuple((at + base, mark) for at, mark in other.printed)
         return Stretch(self.text + other.text, self.pieces + tuple(moved), printed)
 
@@ -75,11 +74,23 @@ def whole(cell: Cell, spot: Spot) -> Stretch:
         if mark:
             printed.append((at + len(line) - len(line.lstrip()), mark))
         at += len(line) + 1
-    return Stretch(cell.text, (Piece(0, len(cell.text), spot, 0),), tuple(printed))
+    return Stretch(cell.text, _pieces(cell, spot), tuple(printed))
+
+
+def _pieces(cell: Cell, spot: Spot) -> tuple[Piece, ...]:
+    """One piece, or where the cell stands on pages one for each of its fragments with text."""
+    if not cell.fragments:
+        return (Piece(0, len(cell.text), spot, 0),)
+    ends = [each.start for each in cell.fragments[1:]] + [len(cell.text)]
+    placed = [
+        Piece(each.start, end, replace(spot, page=each.page), each.start, each.join, each.confidence)
+        for each, end in zip(cell.fragments, ends, strict=True)
+    ]
+    return tuple(each for each in placed if each.end > each.start) or tuple(placed[:1])
 
 
 def _cut(piece: Piece, start: int, end: int) -> Piece | None:
     first, last = max(piece.start, start), min(piece.end, end)
     if first >= last:
         return None
-    return Piece(first - start, last - start, piece.spot, piece.offset + first - piece.start, piece.join)
+    return replace(piece, start=first - start, end=last - start, offset=piece.offset + first - piece.start)

@@ -15,6 +15,7 @@ from lxml import etree
 
 from hengji.readers import limits
 from hengji.readers.bounds import Bounds
+from hengji.readers.further import joined
 from hengji.readers.package import Package
 from hengji.readers.shown import BUILT_IN, shown
 from hengji.tables.grid import Cell, Grid
@@ -61,10 +62,11 @@ class _Reader:
             return Grid(index, (), 0, 0, sheet.name)
         values = {place: text for place, text in self._values(root, index) if text}
         merges = dict(_merges(root, values))
-        cells = tuple(
+        placed = (
             Cell(text, row, column, *merges.get((row, column), (1, 1)))
             for (row, column), text in sorted(values.items())
         )
+        cells = joined(placed, {place: extent for place, extent in merges.items() if place not in values})
         rows = max((cell.row + cell.rows for cell in cells), default=0)
         columns = max((cell.column + cell.columns for cell in cells), default=0)
         return Grid(index, cells, rows, columns, sheet.name)
@@ -153,7 +155,7 @@ def _formats(package: Package) -> list[str]:
 def _merges(
     root: etree._Element, values: dict[tuple[int, int], str]
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """For each merged cell with text, how many rows and columns it spans, within the rows and columns in use."""
+    """For each merged cell how many rows and columns it spans, within the rows and columns in use."""
     last_row = max((row for row, _ in values), default=0)
     last_column = max((column for _, column in values), default=0)
     for count, each in enumerate(root.iter(f"{_S}mergeCell")):
@@ -161,7 +163,7 @@ def _merges(
         if len(ends) != 2 or count >= limits.CELLS:
             continue
         (top, left), (bottom, right) = ((int(row) - 1, _column(letters)) for letters, row in ends)
-        if (top, left) in values:
+        if top <= last_row and left <= last_column:
             rows, columns = min(bottom, max(top, last_row)) - top + 1, min(right, max(left, last_column)) - left + 1
             yield (top, left), (max(1, rows), max(1, columns))
 

@@ -16,12 +16,15 @@ from hengji.quantity.units import convert, convertible
 from hengji.tables.figures import Figure
 from hengji.tables.kinship import kinship, near_units, same_kind, subject_likeness
 from hengji.tables.pairing import Pair
+from hengji.tables.score import Kind
+from hengji.tables.signs import declared
 from hengji.tables.wording import alternation, plain
 
 _A_YEAR = {"月": 12, "个月": 12, "每月": 12, "季度": 4, "季": 4, "每季度": 4, "周": 52, "每周": 52, "半年": 2, "年": 1}
 _FOUGHT = re.compile(r"查处|拆除|打击|化解|整治|清理|处置|排查|纠正|处理|办理(?!时)|制止|举报")
 _CUT = re.compile(r"(?:压缩|缩短|压减|降低|下降|控制|减少)(?:到|至|在|为)[^，。；]{0,4}$")
 _TOTAL = re.compile(r"(?:共|合计|共计|总计|合共|累计|总数)(?:为|达|达到|有)?\s*$")
+_DIRECTED = (Kind.AT_LEAST, Kind.AT_MOST)
 _SURE = 0.9
 _LIKELY = 0.6
 _CENT = Decimal("0.1")
@@ -63,7 +66,11 @@ def achievement(pair: Pair, results: Sequence[Figure]) -> Achievement | None:
     """
     target, result = pair.target, pair.result
     both = result is not None and result.quantity.per is not None and result.quantity.per == target.quantity.per
-    ceiling = is_ceiling(target)
+    asked = declared(pair.line.indicator)
+    if asked is Kind.QUALITATIVE:
+        return None
+    bare_target = target.quantity.comparator == "="
+    ceiling = asked is Kind.AT_MOST if bare_target and asked in _DIRECTED else is_ceiling(target)
     wanted = _bound(target, ceiling=ceiling) if both else yearly(target, ceiling=ceiling)
     if result is None or wanted is None or not comparable(target, result) or _in_parts(target, wanted, result, results):
         return None
@@ -113,6 +120,11 @@ def is_ceiling(target: Figure) -> bool:
         return True
     named = target.subject + target.lead[-8:]
     return _few().search(plain(target.subject)) is not None and _FOUGHT.search(named) is None
+
+
+def wants_few(name: str) -> bool:
+    """Whether a name says that the less there is of it the better: 事故起数, 退学率, 单位成本."""
+    return _few().search(plain(name)) is not None and _FOUGHT.search(name) is None
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from hengji.tables.model import Fund, Item, PerformanceTable
@@ -38,17 +39,22 @@ def points(item: Item | None) -> tuple[Decimal, Decimal] | None:
 
 def total_fund(table: PerformanceTable) -> Fund | None:
     """The row of the fund block that holds the total."""
-    named = [fund for fund in table.funds if _TOTAL.search(fund.name.text)]
-    return named[0] if named else (table.funds[0] if len(table.funds) == 1 else None)
+    return whole_of(table.funds)
 
 
-def sources(table: PerformanceTable) -> tuple[Fund, ...]:
-    """The rows of the fund block that make the total; what only divides the row 财政拨款 is left out.
+def whole_of(funds: Sequence[Fund]) -> Fund | None:
+    """The row of a fund block, or the amount of a task, that holds the total."""
+    named = [fund for fund in funds if _TOTAL.search(fund.name.text)]
+    return named[0] if named else (funds[0] if len(funds) == 1 else None)
+
+
+def parts_of(funds: Sequence[Fund]) -> tuple[Fund, ...]:
+    """The rows that make the total; what only divides the row 财政拨款 is left out.
 
     县级财政拨款 is itself one level among others and divides nothing.
     """
-    whole = total_fund(table)
-    rows = [fund for fund in table.funds if fund is not whole and not _TOTAL.search(fund.name.text)]
+    whole = whole_of(funds)
+    rows = [fund for fund in funds if fund is not whole and not _TOTAL.search(fund.name.text)]
     if any(_OWN.search(fund.name.text) and not _BELOW.search(fund.name.text) for fund in rows):
         rows = [fund for fund in rows if _OWN.search(fund.name.text) or not _BELOW.search(fund.name.text)]
     return tuple(rows)

@@ -8,6 +8,7 @@ from hengji.tables.figures import Figure, Rejected
 from hengji.tables.finding import Finding
 from hengji.tables.grid import Document
 from hengji.tables.model import PerformanceTable
+from hengji.tables.score import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class Manual:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """One file examined: frozen, picklable, the same bytes every time.  `manuals` holds the rules its findings cite."""
+    """One file examined: frozen, picklable, the same bytes every time.
+
+    `manuals` holds the rules its findings cite; `score` is None for a form that is not scored.
+    """
 
     document: Document
     table: PerformanceTable
@@ -43,3 +47,4 @@ class Examination:
     findings: tuple[Finding, ...]
     rules: RuleSet
     manuals: tuple[Manual, ...] = ()
+    score: Score | None = None

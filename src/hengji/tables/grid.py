@@ -19,11 +19,41 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Fragment:
+    """The part of a cell's text that stands on one page; it goes from `start` to where the next fragment starts.
+
+    `box` is where the part of the cell lies on that page: left, top, right, bottom in whole points (1/72 inch) from the
+    top left corner of the page as it is read.  `join` says why it was joined to the fragment before and `confidence`, in
+    per cent, how sure that is; both are None for the first.
+    """
+
+    start: int
+    page: int
+    box: tuple[int, int, int, int]
+    join: str | None = None
+    confidence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A stretch `start:end` of a cell's text, a number, that was recognised in a picture with little certainty.
+
+    `confidence` is how sure it is, in per cent.
+    """
+
+    start: int
+    end: int
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell as it stands: text with paragraphs parted by newlines, and how many rows and columns it spans.
 
     `marks` are the list marks that the program prints before each paragraph and that stand nowhere in the text (Word's
-    automatic numbering), one a line of the text, empty where there is none.
+    automatic numbering), one a line of the text, empty where there is none.  `fragments` say where the text stands on
+    pages, in reading order; empty where the kind of file has no pages.  `doubts` are the numbers of a scan that may have
+    been read wrongly.
     """
 
     text: str
@@ -32,6 +62,8 @@ class Cell:
     rows: int = 1
     columns: int = 1
     marks: tuple[str, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +83,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its kind (docx, xlsx, xls, html, text), its tables and the lines after the last one."""
+    """A file as read: its kind, its tables and the lines after the last one.
+
+    The kinds are docx, xlsx, xls, doc, wps, rtf, odt, ods, html, pdf, image and text.
+    """
 
     name: str
     kind: str

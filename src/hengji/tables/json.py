@@ -15,6 +15,7 @@ from typing import Any
 from hengji.tables.model import (
     COMPLETION,
     SELF_EVALUATION,
+    Doubtful,
     Fund,
     Indicator,
     Item,
@@ -50,7 +51,12 @@ def to_json(table: PerformanceTable) -> dict[str, Any]:
         **_present(table, ("total_weight", "total_mark")),
         **({"passages": _texts(table.passages)} if table.passages else {}),
         "unplaced": [_unplaced(each) for each in table.unplaced],
+        **({"doubts": [_doubtful(each) for each in table.doubts]} if table.doubts else {}),
     }
+
+
+def _doubtful(doubt: Doubtful) -> dict[str, Any]:
+    return {"path": doubt.path, "start": doubt.start, "end": doubt.end, "confidence": doubt.confidence}
 
 
 def _unplaced(left: Unplaced) -> dict[str, str]:
@@ -141,6 +147,9 @@ def from_json(data: Data) -> PerformanceTable:
         details=_items("details", data.get("details")),
         passages=_items("passages", data.get("passages")),
         unplaced=tuple(_read_unplaced(i, each) for i, each in enumerate(data.get("unplaced") or ())),
+        doubts=tuple(
+            Doubtful(each["path"], each["start"], each["end"], each["confidence"]) for each in data.get("doubts") or ()
+        ),
         headings=tuple((str(role), str(words)) for role, words in (data.get("headings") or {}).items()),
     )
 

@@ -37,7 +37,8 @@ FORMS = (
 class Piece:
     """A stretch `start:end` of an item's text, the physical cell it came from and where in that cell's text it begins.
 
-    `join` says why this piece was joined to the one before (None for the first).
+    `join` says why this piece was joined to the one before and `confidence`, in per cent, how sure that is; both are None
+    for the first, and the confidence where a join is not a guess.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Piece:
     spot: Spot
     offset: int
     join: str | None = None
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +206,23 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A number `start:end` of the item with this path that was recognised in a scan; how sure it is, in per cent."""
+
+    path: str
+    start: int
+    end: int
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class PerformanceTable:
     """A performance table of any form; what the form does not have is empty.
 
     `layout` is the layout that its headings follow, one of `hengji.tables.layouts` ("" where none does).  `month` is the
     last month that a monitoring form covers, 7 for 1-7月.  `details` are the heading rows and notes around the table, each
     with its label (项目名称, 注 …) as its `mark`; `passages` the paragraphs of a report around its tables; `headings` the
-    words of the columns as (role, words).
+    words of the columns as (role, words); `doubts` the numbers of a scan that may have been read wrongly.
     """
 
     form: str
@@ -228,6 +240,7 @@ class PerformanceTable:
     headings: tuple[tuple[str, str], ...] = ()
     layout: str = ""
     month: int | None = None
+    doubts: tuple[Doubtful, ...] = ()
 
     def indicators(self) -> Iterator[Indicator]:
         """Every indicator, the overview's first."""

@@ -86,17 +86,20 @@ def spending_reason(table: PerformanceTable) -> str | None:
     """The first reason that the table gives, in a sentence about money, for what was not spent."""
     return reason(
         item.text[start:end]
-        for item in _telling(table)
+        for item in telling(table)
         for start, end in sentences(item.text)
         if _SPENDING.search(item.text[start:end])
     )
 
 
-def _telling(table: PerformanceTable) -> Iterable[Item]:
+def telling(table: PerformanceTable) -> Iterable[Item]:
+    """Where a table may say how its money was spent: what became of the year, notes, narratives, reasons."""
     yield from table.overall.actual
     yield from table.details
     if table.overall.budget_execution_rate is not None:
         yield table.overall.budget_execution_rate
+    yield from _given([fund.explanation for fund in table.funds])
+    yield from table.passages
     for indicator in table.indicators():
         yield from _given((*indicator.actual, *indicator.narrative, indicator.explanation, indicator.corrective_action))
     yield from (left.item for left in table.unplaced)

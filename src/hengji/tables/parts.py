@@ -133,7 +133,8 @@ def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
             )
             earlier = [f for f in figures[:index] if f.quantity.start >= start]
             summed = [i for i, f in enumerate(earlier) if _SUMMED.search(f.lead)]
-            kept = [f for f in earlier[summed[-1] + 1 if summed else 0 :] if _plain_part(f) and _same(f, total)]
+            counted = (f for f in earlier[summed[-1] + 1 if summed else 0 :] if _plain_part(f) and _same(f, total))
+            kept = [f for f in counted if _account(f) in ("", _account(total))]
             whole_unit = all(_part_of(each, total) for each in kept) and not _two_units(total)
             if len(kept) > 1 and whole_unit and not _crowded(text, kept):
                 parts = _complete(total, tuple(kept[::-1]))[::-1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hengji.quantity.model import Quantity
+from hengji.quantity.units import canonical
 from hengji.tables.standing import Standing, rate_behind, standing
 from hengji.tables.wording import alternation, clauses, lexicon, sentence_at, words
 
@@ -16,6 +17,7 @@ _RIGHT = re.compile(r"[^，,。；;：:！!？?\n、]*")
 _RATE = re.compile(r"[^，,。；;：:、]*(?:率|度|比例|占比|比重|完成)(?=[^率度]*$)")
 _YEAR = re.compile(r"(?:19|20)\d\d ?年(?:度|底|末|初)?")
 _PAREN = re.compile(r"[（(][^（）()]*[）)]\s*$")
+_QUALIFIES = re.compile(r"[\u4e00-\u9fff]{2,10}")
 _JOINING = re.compile(
     r"^(?:其中|包括|包含|另有|还有|以及|并|和|及|含|全年|年内|当年|本年度?|全年度|实际|累计|共计|合计|总计|共|已|均)+"
     r"(?=[\u4e00-\u9fff“《]{2})"
@@ -48,7 +50,8 @@ def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
     noun = right if len(right) > 1 else lead or _earlier(text, first, quantity.start)
     when = period(text[max(first, before) : quantity.start])
     clause = _STOP.split(text[first : quantity.start])[-1]
-    named = tuple(sorted({*scopes(left + right), *(s for s in scopes(clause) if s.startswith("growth:"))}))
+    growth = (each for each in scopes(clause) if each.startswith("growth:"))
+    named = tuple(sorted({*scopes(left + right), *growth, *qualifier(text[before : quantity.start])}))
     stands = standing(text, quantity, max(first, before), after)
     return Subject(noun or right or action, action, when, named, stands)
 
@@ -105,6 +108,13 @@ def _lead(left: str) -> tuple[str, str]:
     opening = list(_openings().finditer(bare))
     noun = bare[opening[-1].end() :] if opening and opening[-1].end() < len(bare) else bare
     return _COUNTING.sub("", noun.strip()) or noun.strip(), action
+
+
+def qualifier(text: str) -> tuple[str, ...]:
+    """The bracket that ends a noun and narrows it, 办结案件（城东片区）, as a scope; a unit or a number in brackets is none."""
+    found = _PAREN.search(text.rstrip())
+    said = found.group().strip("（）() ") if found else ""
+    return (f"only:{said}",) if _QUALIFIES.fullmatch(said) and canonical(said) is None else ()
 
 
 def period(text: str) -> str:

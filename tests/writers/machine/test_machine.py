@@ -43,7 +43,7 @@ def test_figures_are_in_reading_order_with_the_keys_of_the_contract(outcomes: li
 
 def test_several_files_are_a_list_with_the_refused_among_them(outcomes: list[Outcome]) -> None:
     documents = outcomes_json(outcomes)["documents"]
-    assert [sorted(each) for each in documents] == [["document", "findings", "rules"]] * 2 + [["document", "error"]]
+    assert [sorted(each) for each in documents] == [["document", "findings", "rules", "score"]] * 2 + [["document", "error"]]
     assert documents[2]["error"] == {"zh": "打不开", "en": "cannot be opened"}
 
 

@@ -13,8 +13,9 @@ from hengji.tables.finding import Place, Severity
 from hengji.tables.grid import Document
 from hengji.tables.json import from_json
 from hengji.tables.model import PerformanceTable
-from hengji.writers.form import form
-from hengji.writers.marked import CannotMarkError, marked, table_docx
+from hengji.writers.anew import table_docx
+from hengji.writers.forms import form
+from hengji.writers.marked import CannotMarkError, marked
 from tests.writers.marked.marked_cases import MANUAL, W, finding, pages, parts
 
 _GOLD = json.loads((Path(__file__).parents[2] / "seed" / "gold" / "table.json").read_text("utf-8"))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from hengji.writers.marked import letters, marked, package, sheets, table_docx
+from hengji.writers.anew import table_docx
+from hengji.writers.marked import letters, marked, package, sheets
 from hengji.writers.memo import memo
 from tests.writers.marked.excel_cases import excel_document, rich_excel
 from tests.writers.marked.marked_cases import examination, finding, items, place, rich_word, word_document

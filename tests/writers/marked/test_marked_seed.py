@@ -13,7 +13,8 @@ import pytest
 from hengji.examine.one import examine
 from hengji.tables.examination import Examination
 from hengji.tables.finding import Place, Severity
-from hengji.writers.marked import marked, table_docx
+from hengji.writers.anew import table_docx
+from hengji.writers.marked import marked
 from hengji.writers.marked.marks import marks
 from tests import seed_files
 from tests.writers.marked.marked_cases import pages, parts, plain_word

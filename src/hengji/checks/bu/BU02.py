@@ -1,6 +1,6 @@
 """预算执行率与金额对不上 Execution rate does not follow.
 
-查什么: 资金栏里的执行率不等于全年执行数÷全年预算数；预算完成率一格自己写了预算和支出，却算不出所写的率；执行数大于全年预算数。
+查什么: 资金栏里的执行率不等于全年执行数÷全年预算数；预算完成率一格自己写了预算和支出，却算不出所写的率；执行数大于全年预算数又没有说明追加。
 What it checks: an execution rate that is not outturn over the year's budget, in the fund block or between the amounts written
     beside the rate; an outturn above the budget.
 为什么: 执行率占10分（有的地方20分），算错了得分就错；超预算支出没有依据。
@@ -15,7 +15,8 @@ Authority: Cai Yu [2020] No. 10, annex: rate = outturn ÷ the year's budget; Bud
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hengji.checks.arithmetic import said
@@ -24,22 +25,22 @@ from hengji.checks.rule import at, finding, rule
 from hengji.tables.amounts import execution, number, points
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Fund, Item
-from hengji.tables.money import execution_ratios
+from hengji.tables.money import execution_ratios, telling
 from hengji.tables.ratios import Ratio
 
 _HUNDRED = Decimal(100)
+_ADDED = re.compile(r"追加|调增|增拨|(?:执行数|支出)[^，。；]{0,12}(?:大于|超过|高于)[^，。；]{0,8}预算")
 
 
 @rule("BU02", "execution-rate-does-not-follow")
 def check(material: Material) -> Iterator[Finding]:
-    """One finding for each fund row whose rate is another, or whose outturn exceeds its budget."""
+    """One finding for each fund row whose rate is another, one for the rows whose outturn exceeds their budget."""
     for fund in material.table.funds:
-        outturn, revised = number(fund.outturn), number(fund.revised)
-        if fund.outturn is not None and fund.revised is not None and outturn is not None and revised:
-            if outturn > revised:
-                yield _over(fund.revised, fund.outturn)
-            if fund.rate is not None:
-                yield from _rate(fund, fund.rate, outturn / revised * _HUNDRED)
+        outturn, revised = number(fund.outturn), number(fund.revised or fund.approved)
+        if outturn is not None and revised and fund.rate is not None:
+            yield from _rate(fund, fund.rate, outturn / revised * _HUNDRED)
+    if not any(_ADDED.search(item.text) for item in telling(material.table)):
+        yield from _over([fund for fund in material.table.funds if _exceeded(fund)])
     for item in material.table.items():
         yield from (_contradicted(ratio) for ratio in execution_ratios(material.figures_of(item)) if not ratio.holds)
     stated = execution(material.table)
@@ -55,7 +56,7 @@ def _rate(fund: Fund, cell: Item, value: Decimal) -> Iterator[Finding]:
     yield finding(
         check,
         Severity.ERROR,
-        [at(item) for item in (fund.revised, fund.outturn, cell) if item],
+        [at(item) for item in (fund.revised or fund.approved, fund.outturn, cell) if item],
         zh="“{name}”的执行率应为{value}%，表中写“{text}”，请核对预算数、执行数和执行率。",
         en="The execution rate of “{name}” should be {value} %, the table says “{text}”; please check.",
         working=("{outturn}÷{revised}＝{value}%", "{outturn} ÷ {revised} = {value} %"),
@@ -63,7 +64,7 @@ def _rate(fund: Fund, cell: Item, value: Decimal) -> Iterator[Finding]:
         value=round(value, 2),
         text=cell.text,
         outturn=number(fund.outturn),
-        revised=number(fund.revised),
+        revised=number(fund.revised or fund.approved),
     )
 
 
@@ -83,17 +84,24 @@ def _contradicted(ratio: Ratio) -> Finding:
     )
 
 
-def _over(revised: Item, outturn: Item) -> Finding:
-    return finding(
-        check,
-        Severity.WARNING,
-        [at(revised), at(outturn)],
-        zh="全年执行数{outturn}大于全年预算数{revised}，请核对；有追加的，请更新全年预算数并说明。",
-        en="The outturn {outturn} exceeds the year's budget {revised}; please check, or update the budget and explain.",
-        working=("{outturn}＞{revised}", "{outturn} > {revised}"),
-        outturn=number(outturn),
-        revised=number(revised),
-    )
+def _exceeded(fund: Fund) -> bool:
+    outturn, revised = number(fund.outturn), number(fund.revised)
+    return outturn is not None and bool(revised) and revised is not None and outturn > revised
+
+
+def _over(funds: Sequence[Fund]) -> Iterator[Finding]:
+    """The total and the sources that exceed their budget are one fault."""
+    if funds:
+        yield finding(
+            check,
+            Severity.WARNING,
+            [at(item) for fund in funds for item in (fund.revised, fund.outturn) if item],
+            zh="全年执行数{outturn}大于全年预算数{revised}，请核对；有追加的，请更新全年预算数并说明。",
+            en="The outturn {outturn} exceeds the year's budget {revised}; please check, or update the budget and explain.",
+            working=("{outturn}＞{revised}", "{outturn} > {revised}"),
+            outturn=number(funds[0].outturn),
+            revised=number(funds[0].revised),
+        )
 
 
 def _beyond(cell: Item, rate: Decimal) -> Finding:

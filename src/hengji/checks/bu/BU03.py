@@ -1,7 +1,9 @@
 """资金来源与总额不符 Sources do not make the total.
 
-查什么: 资金栏里财政拨款、上年结转、其他资金各行相加，不等于年度资金总额；预算数和执行数各列分别核对。
-What it checks: the rows for appropriation, carry-over and other funds that do not add up to the year's total, column by column.
+查什么: 资金栏里财政拨款、上年结转、其他资金各行相加，不等于年度资金总额；预算数和执行数各列分别核对。申报表中各项任务的
+    金额相加不等于合计的也查。
+What it checks: the rows for appropriation, carry-over and other funds that do not add up to the year's total, column by column;
+    on a target form also the amounts of the tasks that do not make the sum below them.
 为什么: 总额行是计算执行率和得分的依据；总额漏填或错填，执行率就错。
 Why it matters: rate and mark are reckoned from the total row; if it is blank or wrong, so are they.
 示例: 年度资金总额填0，其中：当年财政拨款90万元。
@@ -14,13 +16,13 @@ Authority: Cai Yu [2020] No. 10, annex: total = current appropriation + carry-ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
 from hengji.quantity.writing import digits
-from hengji.tables.amounts import number, sources, total_fund
+from hengji.tables.amounts import number, parts_of, whole_of
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Fund, Item
 
@@ -30,14 +32,24 @@ _SLACK = Decimal("0.011")
 
 @rule("BU03", "sources-do-not-make-total")
 def check(material: Material) -> Iterator[Finding]:
-    """One finding for each column of the fund block whose rows do not make its total."""
-    whole, rows = total_fund(material.table), sources(material.table)
-    if whole is None or not rows:
-        return
-    for column in _COLUMNS:
-        cell = getattr(whole, column)
-        parts = [part for row in rows if (part := getattr(row, column)) is not None and number(part) is not None]
-        yield from _judge(whole, cell, parts, len(rows))
+    """One finding for each column of the fund block, and for each task, whose parts do not make its total."""
+    tasks = material.table.tasks
+    for funds in (material.table.funds, *(task.funds for task in tasks)):
+        whole, rows = whole_of(funds), parts_of(funds)
+        if whole is not None and rows:
+            for column in _COLUMNS:
+                yield from _judge(whole, getattr(whole, column), _cells(rows, column), len(rows))
+    for fund in material.table.funds:
+        amounts = _cells(
+            [each for task in tasks for each in task.funds if each.name.text == fund.name.text], "approved"
+        )
+        if len(amounts) == len(tasks) > 1:
+            yield from _judge(fund, fund.approved, amounts, len(amounts))
+
+
+def _cells(funds: Iterable[Fund], column: str) -> list[Item]:
+    cells = (getattr(fund, column) for fund in funds)
+    return [cell for cell in cells if cell is not None and number(cell) is not None]
 
 
 def _judge(whole: Fund, cell: Item | None, parts: Sequence[Item], rows: int) -> Iterator[Finding]:
@@ -52,8 +64,8 @@ def _judge(whole: Fund, cell: Item | None, parts: Sequence[Item], rows: int) -> 
         check,
         Severity.ERROR,
         [at(cell), *(at(part) for part in parts)],
-        zh="“{name}”写{stated}，各项来源相加是{made}，请核对后改正。",
-        en="“{name}” reads {stated}, but the sources add up to {made}; please correct.",
+        zh="“{name}”写{stated}，各项相加是{made}，请核对后改正。",
+        en="“{name}” reads {stated}, but its parts add up to {made}; please correct.",
         working=("{steps}＝{made}，不等于{stated}", "{steps} = {made}, not {stated}"),
         name=whole.name.text,
         stated=stated,

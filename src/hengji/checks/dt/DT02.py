@@ -1,7 +1,8 @@
 """日期前后颠倒 Dates out of order.
 
-查什么: “6月至3月”这样起止颠倒的期间；同一件事竣工早于开工；“6月31日”这样不存在的日子。
-What it checks: periods that end before they begin, works finished before they began, days that do not exist (31 June).
+查什么: “6月至3月”这样起止颠倒的期间；同一项工程的合同早于招标、竣工早于开工、验收早于竣工；“6月31日”这样不存在的日子。
+What it checks: periods that end before they begin, contracts before their tender, works finished before they began, days
+    that do not exist (31 June).
 为什么: 日期是核对进度和付款的依据，颠倒了就无法与合同、验收单对上。
 Why it matters: dates are what progress and payments are checked by; out of order they match no contract and no acceptance.
 示例: “2021年9月1日至2021年6月30日举办”；“工程3月竣工，5月开工”。
@@ -20,21 +21,15 @@ from collections.abc import Iterator
 
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
+from hengji.checks.works import reversals
 from hengji.tables.finding import Finding, Severity
 from hengji.tables.model import Item
-from hengji.tables.wording import sentences
 
 _DATE = r"(?:((?:19|20)\d\d) ?年 ?)?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号])?"
 _PERIOD = re.compile(
     rf"{_DATE} ?(?:至|到|—|–|-|~|～)+ ?(?:(?:((?:19|20)\d\d) ?年 ?)?(\d{{1,2}}) ?月)?(?: ?(\d{{1,2}}) ?[日号])?"
 )
 _DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d\d) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号](?!线)")
-_BEGUN = re.compile(
-    r"(?:((?:19|20)\d\d) ?年)? ?(\d{1,2}) ?月(?:份|底|初|[上中下]旬|\d{1,2}日)?[^，,。；;、月]{0,8}?(?:开工|动工|进场施工)"
-)
-_DONE = re.compile(
-    r"(?:((?:19|20)\d\d) ?年)? ?(\d{1,2}) ?月(?:份|底|初|[上中下]旬|\d{1,2}日)?[^，,。；;、月]{0,8}?(?:竣工|完工|通过验收)"
-)
 
 
 @rule("DT02", "dates-out-of-order")
@@ -83,22 +78,21 @@ def _backwards(item: Item, found: re.Match[str], severity: Severity) -> Finding:
 
 
 def _works(item: Item, year: int | None) -> Iterator[Finding]:
-    """Works that a sentence says were finished before they began, where it tells of one begin and one end."""
-    for start, end in sentences(item.text):
-        begun, done = list(_BEGUN.finditer(item.text, start, end)), list(_DONE.finditer(item.text, start, end))
-        if len(begun) != 1 or len(done) != 1:
-            continue
-        first, last = ((int(m[1]) if m[1] else year or 0, int(m[2])) for m in (begun[0], done[0]))
-        if first > last and (begun[0][1] is None) == (done[0][1] is None):
-            yield finding(
-                check,
-                Severity.ERROR,
-                [at(item, *begun[0].span()), at(item, *done[0].span())],
-                zh="完工（{done}月）早于开工（{begun}月），请核对日期。",
-                en="The works end (month {done}) before they begin (month {begun}); please check the dates.",
-                begun=first[1],
-                done=last[1],
-            )
+    for earlier, later in reversals(item.text, year):
+        yield finding(
+            check,
+            Severity.ERROR,
+            [
+                at(item, each.day.start, each.day.end)
+                for each in sorted((earlier, later), key=lambda step: step.day.start)
+            ],
+            zh="{later}（{done}）早于{earlier}（{begun}），请核对日期。",
+            en="{later} ({done}) comes before {earlier} ({begun}); please check the dates.",
+            later=later.name,
+            done=item.text[later.day.start : later.day.end],
+            earlier=earlier.name,
+            begun=item.text[earlier.day.start : earlier.day.end],
+        )
 
 
 def _days(item: Item, year: int | None) -> Iterator[Finding]:

@@ -35,8 +35,8 @@ def check(material: Material) -> Iterator[Finding]:
     rows = [(each.weight, each.mark) for each in table.indicators()]
     if fund is not None:
         rows.insert(0, (fund.weight, fund.mark))
-    for weight, mark in (*rows, (table.total_weight, table.total_mark)):
-        yield from _above(weight, mark)
+    above = [found for weight, mark in rows for found in _above(weight, mark)]
+    yield from above or _above(table.total_weight, table.total_mark)  # a total above 100 because of a row is told there
     marks = [mark for _, mark in rows if mark is not None and number(mark) is not None]
     if table.total_mark is not None and len(marks) > 1:
         missing = any(number(weight) and number(mark) is None for weight, mark in rows)

@@ -21,13 +21,13 @@ from hengji.checks.material import Material
 from hengji.checks.measures import measurable
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.finding import Finding, Severity
-from hengji.tables.model import SELF_EVALUATION, Item
+from hengji.tables.model import COMPLETION, ROWS, Item
 
 
 @rule("TG01", "target-without-measure")
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each target item that cannot be measured."""
-    rows = material.table.form == SELF_EVALUATION
+    rows = material.table.form not in (COMPLETION, ROWS)
     for indicator in material.table.indicators():
         for item in indicator.target:
             if item and not measurable(material, item):

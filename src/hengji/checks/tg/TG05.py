@@ -56,7 +56,7 @@ def _has_outcome(indicators: Iterable[Indicator]) -> bool:
 
 
 def _rows(table: PerformanceTable) -> Iterator[Finding]:
-    levels = [each.level1 for each in table.overall.indicators if each.level1 is not None]
+    levels = [each.level1 for each in table.indicators() if each.level1 is not None]
     if not levels:
         return
     said = "".join(level.text for level in levels)
@@ -74,7 +74,7 @@ def _rows(table: PerformanceTable) -> Iterator[Finding]:
 
 
 def _named(table: PerformanceTable, word: str) -> bool:
-    items = [item for each in table.overall.indicators for item in (each.name, each.level2) if item is not None]
+    items = [item for each in table.indicators() for item in (each.name, each.level2) if item is not None]
     return any(word in item.text for item in items)
 
 

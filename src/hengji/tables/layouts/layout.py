@@ -31,13 +31,16 @@ those words runs down its left side.  The cells of a line, or the columns of a b
 A column's `role` is a field of the model: of an Indicator (level1, level2, name, sign, target, initial_target, unit,
 actual, …), of a Task in a block `of: tasks` (task, objective, fund:总额 …), of a Fund in a fund block, or `note` for a
 column that the model keeps among an indicator's notes, `number` for a running number, `cause` for a column of 偏差原因.
-A `value` is `department`, `total_weight`, `total_mark`, `budget_execution_rate`, or `detail`: what the table keeps under
-the label before it.  `group` is a heading above several neighbouring columns.  With `merge`, equal neighbours down the
-column are one cell.
+Several columns of role `likelihood` (确定能, 有可能, 完全不可能) are ticked: the indicator's `likelihood` is the heading of the
+ticked one.  In an objectives block `detail` is a column that the table keeps among its details, its heading as the label.
+A `value` is `department`, `total_weight`, `total_mark`, `budget_execution_rate`, `fund:总额` (the amount of that name in
+the table's funds), or `detail`: what the table keeps under the label before it.  `group` is a heading above several
+neighbouring columns.  With `merge`, equal neighbours down the column are one cell.  In headings {year}, {last_year} and
+{month} are filled in.  A block of which no column has a heading (nor group) has no heading row.
 
 `of` tells whose indicators a block lists: `overall` (those of the overview), `tasks` (one block for all tasks, columns
 task and objective merged over a task's indicators) or `task` (the block comes again for every task, with its frame and
-heading row; `{no}` and `{name}` in the frame are filled in).
+heading row; `{no}`, `{name}` and `{weight}` in the frame are filled in).
 """
 
 from __future__ import annotations
@@ -50,8 +53,22 @@ from typing import Any, Literal
 
 import yaml
 
+from hengji.tables.model import FORMS
+
 Kind = Literal["lines", "funds", "objectives", "indicators", "total", "signature"]
 KINDS: tuple[Kind, ...] = ("lines", "funds", "objectives", "indicators", "total", "signature")
+
+_VALUES = ("actual", "explanation", "corrective_action", "narrative")
+ROLES: dict[str, tuple[str, ...]] = {
+    "funds": ("name", "approved", "revised", "outturn", "forecast", "weight", "rate", "mark", "explanation", "note"),
+    "objectives": ("objectives", "detail", *_VALUES),
+    "indicators": (
+        "number", "task", "objective", "objectives", "level1", "level2", "level3", "name", "definition", "criteria", "sign",
+        "direction", "previous", "initial_target", "target", "unit", "forecast", "rate", "coefficient", "weight", "mark",
+        "core", "cause", "likelihood", "evidence", "note", *_VALUES,
+    ),
+}  # fmt: skip
+"""The roles that a column of each kind of block may have, besides `fund:NAME`."""
 
 
 class LayoutError(ValueError):
@@ -142,8 +159,12 @@ def parse(name: str, data: dict[str, Any]) -> Layout:
     """
     try:
         made = _layout(name, data)
-    except (KeyError, TypeError, AttributeError, ValueError) as wrong:
-        raise LayoutError(f"{name}: {wrong!r}") from wrong
+    except KeyError as missing:
+        raise LayoutError(f"{name}: {missing} is missing") from missing
+    except (TypeError, AttributeError, ValueError) as wrong:
+        raise LayoutError(f"{name}: {' '.join(str(wrong).split())}") from wrong
+    if made.form not in FORMS:
+        raise LayoutError(f"{name}: form is one of {', '.join(FORMS)}, not {made.form}")
     for number, block in enumerate(made.blocks):
         for width in _widths(block):
             if width != len(made.widths):
@@ -176,7 +197,9 @@ def _layout(name: str, data: dict[str, Any]) -> Layout:
 
 
 def _block(data: dict[str, Any]) -> Block:
-    kind = next(each for each in KINDS if each in data)
+    kind = next((each for each in KINDS if each in data), None)
+    if kind is None:
+        raise ValueError(f"a block has one of {', '.join(KINDS)}, not {', '.join(map(str, data))}")
     filled = data[kind]
     lines: tuple[tuple[Slot, ...], ...] = ()
     columns: tuple[Column, ...] = ()
@@ -186,6 +209,9 @@ def _block(data: dict[str, Any]) -> Block:
         lines = (tuple(Slot(**slot) for slot in filled),)
     else:
         columns = tuple(Column(**column) for column in filled)
+        unknown = [each.role for each in columns if each.role not in ROLES[kind] and not each.role.startswith("fund:")]
+        if unknown:
+            raise ValueError(f"no column of a block {kind} has the role {unknown[0]}")
     rest = {key: value for key, value in data.items() if key != kind}
     rest["rows"] = tuple(rest.get("rows", ()))
     return Block(kind, columns, lines, **rest)

@@ -8,14 +8,16 @@ from decimal import Decimal
 from typing import Any
 
 from hengji.quantity.writing import digits
+from hengji.tables.doubts import doubt
 from hengji.tables.examination import Examination
 from hengji.tables.figures import Figure, Rejected
+from hengji.tables.model import PerformanceTable
 
 
 def figure_lines(examination: Examination, *, rejected: bool = False) -> Iterator[str]:
     """One quantity a line, in reading order; with `rejected`, the labels in their places among them."""
     order = {item.path: index for index, item in enumerate(examination.table.items())}
-    rows = [_figure(each) for each in examination.figures]
+    rows = [_figure(each) | _doubt(each, examination.table) for each in examination.figures]
     if rejected:
         rows += [_rejected(each) for each in examination.rejected]
     rows.sort(key=lambda row: (order.get(row["path"], len(order)), row["start"], row["end"]))
@@ -42,6 +44,12 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "per": quantity.per,
         "subject": figure.subject,
     }
+
+
+def _doubt(figure: Figure, table: PerformanceTable) -> dict[str, Any]:
+    """For a number of a scan that may have been read wrongly, that it is, and how sure it is in per cent."""
+    sure = doubt(table, figure.item.path, figure.quantity.start, figure.quantity.end)
+    return {} if sure is None else {"doubtful": True, "confidence": sure}
 
 
 def _rejected(rejected: Rejected) -> dict[str, Any]:

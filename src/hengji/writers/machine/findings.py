@@ -11,21 +11,28 @@ from hengji.tables.finding import Finding, Place, Text
 from hengji.tables.grid import Spot
 from hengji.tables.labels import label
 from hengji.tables.outcome import Outcome
+from hengji.writers.machine.scores import score_json
 
 
 def examination_json(examination: Examination, path: str, lang: str = "zh") -> dict[str, Any]:
     """One examination in the shape of the contract; `path` is the file as its reader named it."""
-    table = examination.table
     return {
-        "document": {
-            "path": path,
-            "sha256": examination.document.sha256,
-            "form": table.form,
-            "department": table.department.text if table.department else None,
-            "year": table.year,
-        },
+        "document": document_json(examination, path),
         "rules": {"version": examination.rules.version, "hash": examination.rules.hash},
         "findings": [finding_json(each, lang) for each in examination.findings],
+        "score": score_json(examination.score, lang),
+    }
+
+
+def document_json(examination: Examination, path: str) -> dict[str, Any]:
+    """Which file it is and what table was read from it."""
+    table = examination.table
+    return {
+        "path": path,
+        "sha256": examination.document.sha256,
+        "form": table.form,
+        "department": table.department.text if table.department else None,
+        "year": table.year,
     }
 
 

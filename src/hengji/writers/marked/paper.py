@@ -13,6 +13,8 @@ from hengji.writers.marked.words import AUTHOR
 
 BODY = "仿宋"
 HEAD = "黑体"
+FORM = "仿宋_GB2312"
+TITLE = "方正小标宋简体"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -26,6 +28,8 @@ _NAMES = {"w": MAIN, "r": OFFICE}
 # names under which the same faces are known elsewhere, for machines that have not got them
 _FONTS = (
     (BODY, "仿宋_GB2312,FangSong,STFangsong,Noto Serif CJK SC,Source Han Serif SC,SimSun", "roman"),
+    (FORM, "仿宋,FangSong,STFangsong,Noto Serif CJK SC,Source Han Serif SC,SimSun", "roman"),
+    (TITLE, "方正小标宋_GBK,宋体,SimSun,STZhongsong,Noto Serif CJK SC,Source Han Serif SC", "roman"),
     (HEAD, "SimHei,Microsoft YaHei,Noto Sans CJK SC,Source Han Sans SC", "swiss"),
 )
 # twentieths of a point: A4 and its margins
@@ -65,11 +69,21 @@ def _words(text: str) -> etree._Element:
 
 
 def paragraph(
-    *runs: etree._Element, align: str = "left", before: int = 0, after: int = 0, indent: int = 0, keep: bool = False
+    *runs: etree._Element,
+    align: str = "left",
+    before: int = 0,
+    after: int = 0,
+    indent: int = 0,
+    keep: bool = False,
+    line: int = 0,
 ) -> etree._Element:
-    """A paragraph; spacing in twentieths of a point, first-line indent in hundredths of a character."""
+    """A paragraph; spacing in twentieths of a point, first-line indent in hundredths of a character.
+
+    Lines are `line` apart whatever the font, where that is not 0.
+    """
     properties = el("pPr", *([el("keepNext")] if keep else []))
-    properties.append(el("spacing", before=before, after=after))
+    exact: dict[str, str | int] = {"line": line, "lineRule": "exact"} if line else {}
+    properties.append(el("spacing", before=before, after=after, **exact))
     properties.extend([el("ind", firstLineChars=indent, firstLine=indent * 2)] if indent else [])
     properties.append(el("jc", val=align))
     return el("p", properties, *runs)
@@ -78,10 +92,26 @@ def paragraph(
 Fill = Callable[[Cell], "Iterable[etree._Element]"]  # noqa: SLF001 - lxml names its element so
 
 
-def table(grid: Grid, sizes: Sequence[int], fill: Fill, *, headings: int = 0, whole: bool = False) -> etree._Element:
+def seam() -> etree._Element:
+    """What parts two tables that are to look like one: a line a point high."""
+    spacing = el("spacing", before=0, after=0, line=20, lineRule="exact")
+    return el("p", el("pPr", spacing, el("rPr", el("sz", val=2))))
+
+
+def table(
+    grid: Grid,
+    sizes: Sequence[int],
+    fill: Fill,
+    *,
+    headings: int = 0,
+    whole: bool = False,
+    height: int = 0,
+    open_edges: Callable[[Cell], tuple[str, ...]] | None = None,
+) -> etree._Element:
     """A ruled table of the grid; `fill` gives a cell's paragraphs.
 
-    The first `headings` rows come again on each page; `whole` rows are not cut at the end of one.
+    The first `headings` rows come again on each page; `whole` rows are not cut at the end of one.  Rows are at least
+    `height` high, in twentieths of a point; `open_edges` tells the edges at which a cell has no rule.
     """
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = el("tblBorders", *(el(each, val="single", sz=4, space=0, color="000000") for each in edges))
@@ -91,8 +121,9 @@ def table(grid: Grid, sizes: Sequence[int], fill: Fill, *, headings: int = 0, wh
     made = el("tbl", properties, el("tblGrid", *(el("gridCol", w=each) for each in sizes)))
     for row in range(grid.rows):
         manners = [el("cantSplit")] if whole else []
+        manners += [el("trHeight", val=height, hRule="atLeast")] if height else []
         manners += [el("tblHeader")] if row < headings else []
-        made.append(el("tr", el("trPr", *manners), *_row(grid, row, sizes, fill)))
+        made.append(el("tr", el("trPr", *manners), *_row(grid, row, sizes, fill, open_edges)))
     return made
 
 
@@ -101,7 +132,9 @@ def shared(shares: Sequence[float], width: int) -> list[int]:
     return [round(each * width / sum(shares)) for each in shares]
 
 
-def _row(grid: Grid, row: int, sizes: Sequence[int], fill: Fill) -> Iterator[etree._Element]:
+def _row(
+    grid: Grid, row: int, sizes: Sequence[int], fill: Fill, open_edges: Callable[[Cell], tuple[str, ...]] | None
+) -> Iterator[etree._Element]:
     """The cells that a row shows; one that goes on from above is empty, and so is a gap."""
     here = {each.column: each for each in grid.cells if each.row <= row < each.row + each.rows}
     column = 0
@@ -112,6 +145,8 @@ def _row(grid: Grid, row: int, sizes: Sequence[int], fill: Fill) -> Iterator[etr
         properties.extend([el("gridSpan", val=width)] if width > 1 else [])
         if cell is not None and cell.rows > 1:
             properties.append(el("vMerge", val="restart" if cell.row == row else "continue"))
+        edges = open_edges(cell) if cell is not None and open_edges is not None else ()
+        properties.extend([el("tcBorders", *(el(each, val="nil") for each in edges))] if edges else [])
         properties.append(el("vAlign", val="center"))
         content = list(fill(cell)) if cell is not None and cell.row == row else []
         yield el("tc", properties, *(content or [el("p")]))

@@ -13,7 +13,7 @@ from itertools import chain
 from hengji.tables.examination import Examination
 from hengji.tables.grid import Document, Grid, Spot
 from hengji.tables.model import Item, PerformanceTable, Piece
-from hengji.writers.form import form
+from hengji.writers.forms import form
 
 OUTSIDE = -1
 """The number of the table that holds, line by line, what stands outside every cell: the title, notes below."""

@@ -162,8 +162,10 @@ def _named(path: str, name: Name) -> Row:
 
 
 @contextmanager
-def begin(place: Path, rules: RuleSet) -> Iterator[Results]:
+def begin(place: Path, rules: RuleSet, rest: str = "") -> Iterator[Results]:
     """The results of these rules in a folder, made where there is none, for one run at a time.
+
+    `rest` is what else the results depend on, such as the marking schemes: with another rest they are other results.
 
     Raises:
         BusyError: where another run is writing into the folder.
@@ -171,7 +173,7 @@ def begin(place: Path, rules: RuleSet) -> Iterator[Results]:
     """
     if not _is_free(place):
         raise NoRoomError(str(place))
-    spelled = f"{FORMAT}\n{rules.version}\n{rules.hash}"
+    spelled = f"{FORMAT}\n{rules.version}\n{rules.hash}\n{rest}"
     name = hashlib.sha256(spelled.encode()).hexdigest()[:16]
     place.mkdir(parents=True, exist_ok=True)
     with _alone(place):
