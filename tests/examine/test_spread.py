@@ -16,6 +16,7 @@ from pyarrow import parquet
 from hengji.checks.registry import all_rules, rule_set
 from hengji.examine.spread import BATCH, Survey, examine_into, local
 from hengji.examine.task import Content, Examine, OtherRulesError
+from hengji.scoring.scheme import scheme_set
 from hengji.tables.examination import RuleSet
 from hengji.writers.results.export import export
 from hengji.writers.results.store import Results, begin
@@ -39,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(place: Path, paths: Sequence[Path], *, jobs: int = 2, size: int | None = None) -> int:
     """Examine what is new; how many documents that was."""
-    with begin(place, RULES) as results:
+    with begin(place, RULES, scheme_set()) as results:
         survey = Survey(paths, results.keys())
         engine = local(jobs)
         if size is not None:
@@ -58,7 +59,7 @@ def smaller(jobs: int, size: int):
 
 
 def results_of(place: Path) -> Results:
-    with begin(place, RULES) as results:
+    with begin(place, RULES, scheme_set()) as results:
         return results
 
 
@@ -146,7 +147,7 @@ def test_a_document_that_takes_too_long_is_killed_and_told(folder: Path, tmp_pat
         survey = Survey(sorted(folder.glob("0000[1-3].html")), results.keys())
         rows = list(examine_into(results, survey, Examine(None, RULES), local(1, seconds=0.0)))
     assert [row["status"] for row in rows] == ["killed"] * 3
-    assert "10" in rows[0]["reason_zh"]
+    assert "用时超过" in rows[0]["reason_zh"]
     with begin(tmp_path / "r", RULES) as results:
         assert results.forget_killed() == 3
         assert results.keys() == set()
