@@ -109,7 +109,7 @@ def measure(count: int, jobs: int, *, cluster: bool = False) -> list[Speed]:
         speeds = [speed(f"hengji check --out, {jobs} workers", count, lambda: command(*given))]
         if cluster:
             far = (work / "documents", work / "far", "--jobs", jobs, "--engine", "ray")
-            speeds.append(speed("the same with --engine ray, start included", count, lambda: command(*far)))
+            speeds.append(speed("--engine ray, its start included; own time", count, lambda: command(*far)))
         speeds.append(speed("the same again, nothing new", count, lambda: command(*given)))
         loop(few)
         speeds.append(speed("hengji.examine in a loop", len(few), lambda: loop(few)))

@@ -65,11 +65,6 @@ def seed_xls(seed_files: dict[str, Path], libreoffice: str) -> Path:
     return write_xls(seed_files, libreoffice)
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """The mark is known without the plugin too, for a run on one process."""
-    config.addinivalue_line("markers", "xdist_group(name): tests that share a costly fixture stay on one worker")
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     stats = terminalreporter.stats

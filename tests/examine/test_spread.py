@@ -16,6 +16,7 @@ from pyarrow import parquet
 from hengji.checks.registry import all_rules, rule_set
 from hengji.examine.spread import BATCH, Survey, examine_into, local
 from hengji.examine.task import Content, Examine, OtherRulesError
+from hengji.scoring.scheme import scheme_set
 from hengji.tables.examination import RuleSet
 from hengji.writers.results.export import export
 from hengji.writers.results.store import Results, begin
@@ -39,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(place: Path, paths: Sequence[Path], *, jobs: int = 2, size: int | None = None) -> int:
     """Examine what is new; how many documents that was."""
-    with begin(place, RULES) as results:
+    with begin(place, RULES, scheme_set()) as results:
         survey = Survey(paths, results.keys())
         engine = local(jobs)
         if size is not None:
@@ -58,7 +59,7 @@ def smaller(jobs: int, size: int):
 
 
 def results_of(place: Path) -> Results:
-    with begin(place, RULES) as results:
+    with begin(place, RULES, scheme_set()) as results:
         return results
 
 
@@ -146,7 +147,7 @@ def test_a_document_that_takes_too_long_is_killed_and_told(folder: Path, tmp_pat
         survey = Survey(sorted(folder.glob("0000[1-3].html")), results.keys())
         rows = list(examine_into(results, survey, Examine(None, RULES), local(1, seconds=0.0)))
     assert [row["status"] for row in rows] == ["killed"] * 3
-    assert "10" in rows[0]["reason_zh"]
+    assert "用时超过" in rows[0]["reason_zh"]
     with begin(tmp_path / "r", RULES) as results:
         assert results.forget_killed() == 3
         assert results.keys() == set()
@@ -166,6 +167,8 @@ def test_other_rules_are_other_results(folder: Path, tmp_path: Path) -> None:
 def test_a_machine_with_other_rules_does_nothing() -> None:
     with pytest.raises(OtherRulesError):
         Examine(None, RuleSet("0.0.1", RULES.hash)).ready()
+    with pytest.raises(OtherRulesError):
+        Examine(None, RULES, "other schemes").ready()
 
 
 def killed_midway(place: Path, folder: Path) -> int:
@@ -195,3 +198,19 @@ def test_a_driver_killed_midway_loses_nothing_and_doubles_nothing(folder: Path, 
     kept = [key for file in results_of(place).files() for key in parquet.read_table(file)["key"].to_pylist()]
     assert len(kept) == len(set(kept)) == 121
     assert exported(place) == exported(whole)
+
+
+def test_a_name_in_another_encoding_is_a_name(folder: Path, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "绩效表.html".encode("gbk")))
+    path.write_bytes((folder / "00001.html").read_bytes())
+    assert run(tmp_path / "r", [path]) == 1
+    (name,) = results_of(tmp_path / "r").names()
+    assert name.startswith(f"{tmp_path}/\\xbc\\xa8")
+    assert name.endswith(r"\xb1\xed.html")
+
+
+def test_only_files_that_are_not_there(tmp_path: Path) -> None:
+    assert run(tmp_path / "r", [tmp_path / "没有.docx"]) == 0
+    export(results_of(tmp_path / "r"), tmp_path / "t")
+    (row,) = parquet.read_table(tmp_path / "t" / "documents.parquet").to_pylist()
+    assert (row["status"], row["key"]) == ("refused", None)

@@ -18,6 +18,7 @@ from hengji.cli.language import Voice
 from hengji.cli.output import FOUND, UNREADABLE, WRONG_USAGE, complain, say
 from hengji.cli.progress import followed
 from hengji.cli.report import tally
+from hengji.scoring.scheme import scheme_set
 from hengji.tables.finding import Severity, Text
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _run(asked: Namespace, paths: Sequence[Path], codes: tuple[str, ...] | None,
         from hengji.writers.results.store import begin
 
         rules = rule_set(all_rules() if codes is None else [each for each in all_rules() if each.code in codes])
-        with begin(place, rules) as results:
+        with begin(place, rules, scheme_set()) as results:
             if asked.retry_killed:
                 results.forget_killed()
             survey = Survey((each for each in paths if place.resolve() not in each.resolve().parents), results.keys())

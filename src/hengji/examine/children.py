@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from enum import Enum
 from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
@@ -21,6 +22,12 @@ from hengji.examine.limits import limit_memory, rearm, ring
 from hengji.readers.steps import Step, heard
 
 _GRACE = 5.0
+
+
+class Begun(Enum):
+    """A child's first word: its clock runs from here, not while Python starts and the rules are loaded."""
+
+    YES = 1
 
 
 class Child(Protocol):
@@ -96,20 +103,21 @@ def begin(descriptor: int) -> None:
 
 
 def serve(pipe: Connection, job: Any, seconds: float) -> None:
-    """Work on one thing after another until the parent is gone.
+    """Say that it has begun, then work on one thing after another until the parent is gone.
 
     The parent ends a child that is late.  Where there is no parent any more, the child's own clock does, a little later.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told too, and ends its children
     limit_memory()
-    while True:
-        try:
+    try:
+        pipe.send(Begun.YES)
+        while True:
             given = pipe.recv()
             with ring(seconds + _GRACE), heard(lambda step: _begin(pipe, step)):
                 result = job(given)
             pipe.send(result)
-        except (EOFError, ConnectionError):
-            return
+    except (EOFError, ConnectionError):
+        return
 
 
 def _begin(pipe: Connection, step: Step) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from hengji.examine.children import STANDING
 from hengji.examine.limits import SECONDS
 from hengji.examine.pool import Pool
-from hengji.examine.task import Batch, Content, Engine, Task
+from hengji.examine.task import Batch, Content, Engine, OtherRulesError, Task
 from hengji.writers.results.rows import Row
 
 RETRIES = 5
@@ -42,8 +42,10 @@ def ray(address: str | None, jobs: int, seconds: float = SECONDS) -> Engine:
         cluster = _joined(address, jobs)
         try:
             yield from _handed_out(cluster, task, batches, seconds)
-        except cluster.exceptions.RayTaskError:
+        except OtherRulesError:
             raise
+        except cluster.exceptions.RayTaskError as failed:
+            raise LostClusterError(str(failed).strip().splitlines()[-1][:300]) from failed
         except cluster.exceptions.RayError as lost:
             raise LostClusterError(_line(lost)) from lost
         finally:

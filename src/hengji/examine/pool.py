@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Any, Generic, Protocol, TypeVar
 
-from hengji.examine.children import Child, Forked
+from hengji.examine.children import Begun, Child, Forked
 from hengji.readers.steps import Step
 
 Given = TypeVar("Given")
@@ -17,6 +17,8 @@ Result = TypeVar("Result")
 Takes_contra = TypeVar("Takes_contra", contravariant=True)
 Gives_co = TypeVar("Gives_co", covariant=True)
 _AHEAD = 64
+_START = 60.0
+"""Seconds that Python may take to start and to load the rules."""
 Told = Callable[[Any, Step], None]
 """Who is told what is worked on when the work takes a further step."""
 
@@ -36,15 +38,21 @@ class _Worker(Generic[Given]):
     """One child process and what it is busy with."""
 
     child: Child
+    begun: bool = False
     number: int | None = None
     given: Given | None = None
     until: float = 0.0
     swollen: bool = False
 
     def give(self, number: int, given: Given, seconds: float) -> None:
-        self.number, self.given, self.until = number, given, time.monotonic() + seconds
+        self.number, self.given = number, given
+        self.until = time.monotonic() + (seconds if self.begun else _START)
         with suppress(OSError):  # a child that is gone is met when its result is asked for
             self.child.pipe.send(given)
+
+    def begin(self, seconds: float) -> None:
+        """The child is there: what it was given has its time from now on."""
+        self.begun, self.until = True, time.monotonic() + seconds
 
     def allow(self, step: Step) -> None:
         """The work has come to a step of its own, with time of its own; with more memory it is this child's last."""
@@ -54,7 +62,7 @@ class _Worker(Generic[Given]):
     def renew(self, child: Child) -> None:
         """Another child takes this one's place."""
         self.child.end()
-        self.child, self.swollen = child, False
+        self.child, self.begun, self.swollen = child, False, False
 
 
 class Pool(Generic[Given, Result]):
@@ -133,6 +141,9 @@ class Pool(Generic[Given, Result]):
         except (EOFError, OSError) as gone:
             said = self._job.lost(given, slow=isinstance(gone, TimeoutError))
             worker.renew(self._new())
+        if said is Begun.YES:
+            worker.begin(self._seconds)
+            return
         if not isinstance(said, Step):
             done[number], worker.number, worker.given = said, None, None
             return

@@ -7,6 +7,7 @@ results decides what is still to be done, so a run that was killed goes on where
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -57,20 +58,26 @@ class Survey:
 
     def _named(self, path: Path) -> Content | None:
         """What stands in the file now, noted under its name; None where it cannot be opened or is far too large."""
+        name = spelled(path)
         try:
             size = path.stat().st_size
             if size > FILE_BYTES:
                 raise too_big(path.name, size)
             data = path.read_bytes()
         except OSError as failed:
-            self.names[str(path)] = Name(None, not_opened(path, failed))
+            self.names[name] = Name(None, not_opened(path, failed))
         except UnreadableError as refused:
-            self.names[str(path)] = Name(None, Text(refused.zh, refused.en))
+            self.names[name] = Name(None, Text(refused.zh, refused.en))
         else:
-            content = Content(hashlib.sha256(data).hexdigest(), path.suffix.lower(), data)
-            self.names[str(path)] = Name(content.key)
+            content = Content(hashlib.sha256(data).hexdigest(), spelled(path.suffix.lower()), data)
+            self.names[name] = Name(content.key)
             return content
         return None
+
+
+def spelled(name: Path | str) -> str:
+    """A file's name as text; the bytes of one in another encoding, as old archives have them, are told in hexadecimal."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def examine_into(results: Results, survey: Survey, task: Task, engine: Engine) -> Iterator[Row]:

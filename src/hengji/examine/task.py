@@ -14,6 +14,7 @@ from hengji.checks.rule import Rule
 from hengji.examine.one import examine
 from hengji.examine.pool import Job
 from hengji.examine.reasons import our_fault, too_much
+from hengji.scoring.scheme import scheme_set
 from hengji.tables.errors import UnreadableError
 from hengji.tables.examination import RuleSet
 from hengji.tables.finding import Text
@@ -62,16 +63,18 @@ Engine: TypeAlias = Callable[[Task, Iterable[Batch]], Iterator[Sequence[Row]]]
 class Examine:
     """The job of a child process: one document to its row; whatever goes wrong becomes a row too.
 
-    `codes` are the rules to run, all where None; `rules` what they must amount to on every machine.
+    `codes` are the rules to run, all where None; `rules` and `schemes` what they, and the marking schemes that some of
+    them go by, must amount to on every machine.
     """
 
     codes: tuple[str, ...] | None
     rules: RuleSet
+    schemes: str = field(default_factory=scheme_set)
 
     def ready(self) -> None:
         """Look whether the rules of this machine are those of the results."""
         here = rule_set(self._chosen())
-        if here != self.rules:
+        if here != self.rules or scheme_set() != self.schemes:
             raise OtherRulesError(f"{here.version} {here.hash[:12]} ≠ {self.rules.version} {self.rules.hash[:12]}")
 
     def __call__(self, given: Content, /) -> Row:

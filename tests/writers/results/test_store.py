@@ -102,3 +102,11 @@ def test_a_marker_leads_nowhere_outside(tmp_path: Path) -> None:
     marker = '{"rules": {"version": "1", "hash": "2"}, "folder": "../../etc"}'
     (tmp_path / "results.json").write_text(marker, "utf-8")
     assert latest(tmp_path).folder == tmp_path / "etc"
+
+
+def test_text_that_is_none_does_not_stop_a_run(tmp_path: Path) -> None:
+    broken = {**row(1), "title": "半个\ud800字"}
+    with begin(tmp_path, RULES) as results:
+        results.save([broken, row(2)])
+        titles = results.kept().to_table(columns=["title"])["title"].to_pylist()
+    assert titles == ["半个?字", None]

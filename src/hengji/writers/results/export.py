@@ -54,7 +54,9 @@ def _tables(results: Results) -> Iterator[tuple[str, pa.Table]]:
     named = list(by_content(results.names()))
     for first in range(0, len(named), _AT_ONCE):
         part = {each["key"]: each for each in named[first : first + _AT_ONCE] if each["key"] is not None}
-        table = kept.to_table(filter=dataset.field("key").isin(list(part))).sort_by("key").combine_chunks()
+        table = (
+            kept.to_table(filter=dataset.field("key").isin(pa.array(part, pa.string()))).sort_by("key").combine_chunks()
+        )
         paths = pa.array([part[key]["paths"] for key in table["key"].to_pylist()], pa.list_(pa.string()))
         yield "documents", _documents(table, paths)
         yield from ((name, _flat(table, name)) for name in _LISTS)

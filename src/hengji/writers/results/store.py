@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import dataset, parquet
@@ -98,7 +99,7 @@ class Results:
         """Keep a batch; when this returns, it outlives a crash."""
         keys = "\n".join(sorted(row["key"] for row in rows))
         name = f"batch-{hashlib.sha256(keys.encode()).hexdigest()[:16]}.parquet"
-        write(pa.Table.from_pylist(sorted(rows, key=lambda row: row["key"]), schema=DOCUMENTS), self.folder / name)
+        write(_table(sorted(rows, key=lambda row: str(row["key"]))), self.folder / name)
 
     def names(self) -> dict[str, Name]:
         """Every file named so far."""
@@ -114,6 +115,22 @@ class Results:
     @property
     def _names(self) -> Path:
         return self.folder / "names.parquet"
+
+
+def _table(rows: Sequence[Row]) -> pa.Table:
+    """The rows as a table; what no text may hold (half a surrogate pair, from a broken file) becomes a question mark."""
+    try:
+        return pa.Table.from_pylist(rows, schema=DOCUMENTS)
+    except UnicodeEncodeError:
+        return pa.Table.from_pylist([_clean(row) for row in rows], schema=DOCUMENTS)
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {name: _clean(each) for name, each in value.items()}
+    return [_clean(each) for each in value] if isinstance(value, list) else value
 
 
 def _keys(file: Path) -> list[str] | None:
@@ -145,8 +162,10 @@ def _named(path: str, name: Name) -> Row:
 
 
 @contextmanager
-def begin(place: Path, rules: RuleSet) -> Iterator[Results]:
+def begin(place: Path, rules: RuleSet, rest: str = "") -> Iterator[Results]:
     """The results of these rules in a folder, made where there is none, for one run at a time.
+
+    `rest` is what else the results depend on, such as the marking schemes: with another rest they are other results.
 
     Raises:
         BusyError: where another run is writing into the folder.
@@ -154,7 +173,7 @@ def begin(place: Path, rules: RuleSet) -> Iterator[Results]:
     """
     if not _is_free(place):
         raise NoRoomError(str(place))
-    spelled = f"{FORMAT}\n{rules.version}\n{rules.hash}"
+    spelled = f"{FORMAT}\n{rules.version}\n{rules.hash}\n{rest}"
     name = hashlib.sha256(spelled.encode()).hexdigest()[:16]
     place.mkdir(parents=True, exist_ok=True)
     with _alone(place):
@@ -228,6 +247,9 @@ def _alone(place: Path) -> Iterator[None]:
             return
         try:
             flock(lock, LOCK_EX | LOCK_NB)
-        except OSError as taken:
+        except BlockingIOError as taken:
             raise BusyError(str(place)) from taken
+        except OSError:  # a network drive without locks; rows kept twice would be seen once all the same
+            yield
+            return
         yield
