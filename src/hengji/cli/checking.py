@@ -13,7 +13,7 @@ from hengji.cli.colour import ink
 from hengji.cli.explaining import unknown
 from hengji.cli.language import Voice
 from hengji.cli.output import FOUND, UNREADABLE, WRONG_USAGE, CannotWriteError, complain, write
-from hengji.cli.progress import followed
+from hengji.cli.progress import Stepped, followed
 from hengji.cli.report import briefs, counts, report
 from hengji.examine.many import examine_many, files
 from hengji.tables.finding import Severity
@@ -33,7 +33,10 @@ def check(asked: Namespace, voice: Voice) -> int:
     if not paths:
         complain(voice("文件夹里没有文件。", "there is no file in the folder."))
         return UNREADABLE
-    outcomes = list(followed(examine_many(paths, codes=codes, jobs=asked.jobs, resume=asked.resume), len(paths), voice))
+    stepped = Stepped(len(paths), voice)
+    examined = examine_many(paths, codes=codes, jobs=asked.jobs, resume=asked.resume, told=stepped)
+    outcomes = list(followed(examined, len(paths), voice))
+    stepped.done()
     for each in outcomes:
         if each.error is not None:
             complain(voice.text(each.error))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from hengji.cli.language import Voice
 from hengji.cli.output import UNREADABLE, WRONG_USAGE, CannotWriteError, complain, write
+from hengji.cli.progress import Stepped
 from hengji.examine.many import examine_many
 from hengji.tables.examination import Examination
 
@@ -27,7 +28,9 @@ def figures(asked: Namespace, voice: Voice) -> int:
 
 
 def _show(asked: Namespace, voice: Voice, spell: Callable[[Examination], Iterable[str]]) -> int:
-    (outcome,) = examine_many([asked.file], codes=(), jobs=1)
+    stepped = Stepped(1, voice)
+    (outcome,) = examine_many([asked.file], codes=(), jobs=1, told=stepped)
+    stepped.done()
     if outcome.examination is None:
         complain(voice.text(outcome.error) if outcome.error else "")
         return UNREADABLE

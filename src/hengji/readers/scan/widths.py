@@ -25,11 +25,10 @@ _LEAST = 4
 
 
 def measured(signs: Sequence[Sign]) -> list[Sign]:
-    """The same letters without blanks, the marks among them as wide as the room they take; at a line's ends they are left."""
-    signs = [sign for sign in signs if not sign.char.isspace()]
+    """The same letters, the marks among them as wide as the room they take; at a line's ends they are left."""
     steps = [b.at - a.at for a, b in pairwise(signs) if _is_chinese(a.char) and _is_chinese(b.char)]
     if len(steps) < _LEAST:
-        return signs
+        return list(signs)
     width = median(steps)
     found = list(signs)
     for index in range(1, len(signs) - 1):
@@ -37,7 +36,16 @@ def measured(signs: Sequence[Sign]) -> list[Sign]:
         if mark.char in _WIDE + _SLIM and not {before.char, after.char} & set(_WIDE + _SLIM + "“”‘’、。"):
             room = (after.at - before.at) / width - (_room(before.char) + _room(after.char)) / 2
             found[index] = replace(mark, char=mark.char.translate(_TO_WIDE if room > _BORDER else _TO_SLIM))
-    return found
+    return _paired(found)
+
+
+def _paired(signs: list[Sign]) -> list[Sign]:
+    """A bracket at the line's end is as wide as the one that it closes."""
+    if signs[-1].char in "）)":
+        opened = next((sign.char for sign in reversed(signs[:-1]) if sign.char in "（()）"), None)
+        if opened is not None and opened in "（(":
+            signs[-1] = replace(signs[-1], char="）" if opened == "（" else ")")
+    return signs
 
 
 def _is_chinese(char: str) -> bool:

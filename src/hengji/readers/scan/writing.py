@@ -21,6 +21,9 @@ _FOOT = 0.38
 _WIDE, _SLIM = 0.5, 0.26
 """Half the width of a Chinese character and of a digit, in parts of the size."""
 
+_APART = 0.7
+"""Letters farther apart are two words, in parts of the size."""
+
 _DOUBT = 0.9
 """A digit read less surely is doubtful."""
 
@@ -46,10 +49,10 @@ class Doubted(NamedTuple):
 
 
 def letters(found: Sequence[Reading], scale: float) -> Iterator[Letter]:
-    """Every letter where it stands; blanks are left out, gaps tell of them.  `scale` is points a pixel."""
+    """Every letter where it stands; gaps tell of blanks.  `scale` is points a pixel."""
     order = 0
     for reading in found:
-        strip, signs = reading.strip, [sign for sign in reading.signs if not sign.char.isspace()]
+        strip, signs = reading.strip, reading.signs
         size = (strip.bottom - strip.top) * _SIZE
         middle = (strip.top + strip.bottom) / 2
         ends = _ends(strip.left, strip.right - strip.left, signs, size)
@@ -60,16 +63,25 @@ def letters(found: Sequence[Reading], scale: float) -> Iterator[Letter]:
 
 
 def _ends(left: float, width: float, signs: Sequence[Sign], size: float) -> list[tuple[float, float]]:
-    """The left and right edge of each letter, none over its neighbour's."""
+    """The left and right edge of each letter, none over its neighbour's; letters of one word or number touch.
+
+    Where a letter stands is known to a quarter of its width only, and a gap would be taken for a blank.
+    """
     middles = [left + sign.at * width for sign in signs]
     halves = [(_SLIM if sign.char.isascii() else _WIDE) * size for sign in signs]
     found = [(middle - half, middle + half) for middle, half in zip(middles, halves, strict=True)]
     for index in range(1, len(found)):
         (a, b), (c, d) = found[index - 1], found[index]
-        if b > c:
+        if b > c or (_is_one_word(signs[index - 1], signs[index]) and c - b < _APART * size):
             between = (b + c) / 2
             found[index - 1], found[index] = (a, max(a, between)), (min(d, between), d)
     return found
+
+
+def _is_one_word(one: Sign, other: Sign) -> bool:
+    """Whether these neighbours are letters or digits without a blank seen between them; none is between two digits."""
+    latin = all(sign.char.isascii() and sign.char.isalnum() for sign in (one, other))
+    return latin and (not other.after_blank or (one.char.isdigit() and other.char.isdigit()))
 
 
 def doubted(picture: Picture, found: Sequence[Reading], models: Models, page: int, scale: float) -> Iterator[Doubted]:
@@ -77,9 +89,8 @@ def doubted(picture: Picture, found: Sequence[Reading], models: Models, page: in
     numbered = [reading for reading in found if _NUMBER.search(reading.text)]
     again = readings(picture, [reading.strip for reading in numbered], models, stretch=_AGAIN)
     for reading, second in zip(numbered, again, strict=True):
-        signs = [sign for sign in reading.signs if not sign.char.isspace()]
-        line = "".join(sign.char for sign in signs)
-        other = _unlike(line, "".join(second.text.split()))
+        signs, line = reading.signs, reading.text
+        other = _unlike(line, second.text)
         for number in _NUMBER.finditer(line):
             start, end = number.span()
             sure = round(100 * min(sign.sure for sign in signs[start:end]))
