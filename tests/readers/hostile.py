@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bad_files import CELL, docx, noise, table
+from tests.readers import pdf_files
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -77,6 +78,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "corrupt.xls": lambda: (whole := XLS.read_bytes())[:3000] + b"\xff" * 400 + whole[3400:],
     "noise.xls": lambda: XLS.read_bytes()[:1024] + noise(5, 30_000),
     "portable.pdf": lambda: b"%PDF-1.7\n" + noise(6, 1000),
+    **pdf_files.REFUSED,
     "sentence.txt": "你好。".encode,
 }  # fmt: skip
 """Each must end in one clear line."""

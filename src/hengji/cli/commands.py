@@ -30,7 +30,7 @@ def _path(name: str) -> dict[str, Any]:
 
 _CODES = {"metavar": "CODES", "action": "append", "default": []}
 _FILE = Option(
-    "file", _path("FILE"), "绩效表：docx、xlsx、xls、html 或文本", "the table: docx, xlsx, xls, html or text"
+    "file", _path("FILE"), "绩效表：docx、xlsx、xls、pdf、html 或文本", "the table: docx, xlsx, xls, pdf, html or text"
 )
 _OUT = Option("--out", _path("FILE"), "写入文件，不写屏幕", "write to a file instead of the screen")
 
@@ -56,8 +56,8 @@ CHECK = (
     Option(
         "--marked",
         _path("OUT"),
-        "另存批注版（docx、xlsx），每处问题一条批注；多份文件时为文件夹",
-        "also write a marked copy (docx, xlsx), a comment at every place; a folder for several files",
+        "另存批注版（docx、xlsx、pdf），每处问题一条批注；多份文件时为文件夹",
+        "also write a marked copy (docx, xlsx, pdf), a comment at every place; a folder for several files",
     ),
     Option(
         "--summary",

@@ -11,7 +11,7 @@ from hengji.cli.output import save
 from hengji.tables.examination import Examination
 from hengji.tables.outcome import Outcome
 
-_SAME_KIND = {"docx": ".docx", "xlsx": ".xlsx"}
+_SAME_KIND = {"docx": ".docx", "xlsx": ".xlsx", "pdf": ".pdf"}
 
 
 class CannotCopyError(Exception):

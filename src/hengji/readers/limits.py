@@ -82,3 +82,15 @@ PICTURE_PIXELS = 60_000_000
 
 PICTURE_SIDE, PICTURE_LEAST_SIDE = 3_500, 2_000
 """The longer side of a picture that letters are recognised in, in pixels: A4 at 200 dpi has 2,339."""
+
+PDF_BYTES, PDF_FONT_BYTES, PDF_STREAM_BYTES = 160 * 1024 * 1024, 32 * 1024 * 1024, 3 * 1024 * 1024
+"""What a PDF, one of its fonts (whole Chinese ones have 20 MB) and any other stream may unpack to, pictures aside.
+
+A full page of a table is drawn with some 100 kB, and each letter of a page may cost 250 bytes.
+"""
+
+PDF_RARE_BYTES = 64 * 1024
+"""A stream packed in a way that programs of this century do not use."""
+
+PDF_PAINTS, PDF_STREAM_PAINTS = 600_000, 120_000
+"""Things drawn by a PDF with all that is drawn by reference, and by one stream; a full page has some thousands."""

@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from hengji.readers import limits
 from hengji.readers.pages.ruling import Rule
-from hengji.readers.pdf.view import View
+from hengji.readers.pdf.view import TooMuchError, View
 
 Area = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -55,10 +55,6 @@ class Matrix(NamedTuple):
 
 
 _SAME = Matrix(1, 0, 0, 1, 0, 0)
-
-
-class TooMuchError(Exception):
-    """A page draws more than any table does."""
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pypdfium2
 
 from hengji.readers import limits
+from hengji.readers.pdf.weighing import is_too_heavy
 from hengji.tables.errors import UnreadableError
 
 _PASSWORD = 4
@@ -21,6 +22,8 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     Raises:
         UnreadableError: it is encrypted, damaged, empty or has too many pages.
     """
+    if is_too_heavy(data):
+        raise heavy()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -41,6 +44,14 @@ def damaged() -> UnreadableError:
     return UnreadableError(
         "PDF文件已损坏或不完整，无法打开；请重新下载，或从Word、WPS重新导出后再试。",
         "The PDF is damaged or incomplete; download it again, or export it anew from Word or WPS.",
+    )
+
+
+def heavy() -> UnreadableError:
+    """The refusal of a file that would unpack to more than any table."""
+    return UnreadableError(
+        "PDF文件展开后过大，不像绩效表；请只保留绩效表所在的页（可去掉图片）后重试，或提供Word文档。",
+        "The PDF unpacks to too much for a performance table; keep only its pages (without pictures), or provide the docx.",
     )
 
 

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from hengji.readers import limits
 from hengji.readers.pages.letter import Letter
-from hengji.readers.pdf.view import View
+from hengji.readers.pdf.view import TooMuchError, View
 
 _RADICALS = dict(
     zip(
@@ -66,7 +66,9 @@ def letters(text: Any, rotation: int) -> Letters:
 
 
 def _found(text: Any) -> Iterator[Found]:
-    count = min(pdfium.FPDFText_CountChars(text), limits.PAGE_CHARACTERS)
+    count = pdfium.FPDFText_CountChars(text)
+    if count > limits.PAGE_CHARACTERS:
+        raise TooMuchError
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(count):

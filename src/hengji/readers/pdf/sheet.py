@@ -14,11 +14,14 @@ from hengji.readers import limits
 from hengji.readers.pages.filling import filled
 from hengji.readers.pages.page import Page
 from hengji.readers.pages.ruling import laid, ruled
-from hengji.readers.pdf.drawing import Drawing, TooMuchError
+from hengji.readers.pdf.drawing import Drawing
 from hengji.readers.pdf.letters import Letters, letters, placed
-from hengji.readers.pdf.view import View
+from hengji.readers.pdf.view import TooMuchError, View
 from hengji.readers.scan.models import installed, missing
 from hengji.tables.errors import UnreadableError
+
+_PICTURE, _FEW = 0.5, 20
+"""A picture over this share of a page with fewer letters beside it is a scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class Sheet:
 
     @property
     def is_scanned(self) -> bool:
-        """Whether the page is a picture: without letters, or with those that a program recognised behind it."""
-        return (self.letters == 0 and self.pictures > 0.3) or (self.pictures > 0.6 and not self.page.tables)
+        """Whether the page is a picture, with hardly a letter or with letters that no table holds."""
+        return self.pictures > _PICTURE and (self.letters < _FEW or not self.page.tables)
 
 
 def sheets(document: pypdfium2.PdfDocument) -> list[Sheet]:
@@ -57,8 +60,12 @@ def to_recognise(found: Sequence[Sheet]) -> list[int]:
             raise _unreadable_letters()
         return list(range(len(found)))
     scanned = [index for index, each in enumerate(found) if each.is_scanned]
-    if not installed():
-        if scanned and (told == 0 or len(scanned) * 2 > len(found)):
+    if told == 0 and not scanned:  # perhaps letters drawn as curves
+        if not installed():
+            raise _no_letters()
+        return list(range(len(found)))
+    if scanned and not installed():
+        if len(scanned) * 2 > len(found):
             raise missing()
         return []
     return scanned
@@ -67,9 +74,9 @@ def to_recognise(found: Sequence[Sheet]) -> list[int]:
 def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
     """One page of the document, counted from 0."""
     with loaded(document, index) as (page, text):
-        view, found = seen(page, text)
-        drawing = Drawing(view)
         try:
+            view, found = seen(page, text)
+            drawing = Drawing(view)
             drawing.read(page)
         except TooMuchError as error:
             raise _crowded(index + 1) from error
@@ -129,6 +136,13 @@ def _broken(number: int) -> UnreadableError:
     return UnreadableError(
         f"PDF第{number}页已损坏，无法读取；请重新导出，或提供Word文档。",
         f"Page {number} of the PDF is damaged and cannot be read; export it anew, or provide the docx.",
+    )
+
+
+def _no_letters() -> UnreadableError:
+    return UnreadableError(
+        "PDF里没有文字；请检查导出是否完整，或提供Word文档。",
+        "There is no text in the PDF; check that it was exported whole, or provide the docx.",
     )
 
 

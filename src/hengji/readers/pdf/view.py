@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class TooMuchError(Exception):
+    """A page holds more than any table does."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The visible part of a page in its own coordinates, and by how many quarters it is turned clockwise to be read."""

@@ -1,11 +1,11 @@
-"""The marked copy: the same Word or Excel file back, with a comment at every place of every finding."""
+"""The marked copy: the same Word, Excel or PDF file back, with a comment at every place of every finding."""
 
 from __future__ import annotations
 
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ from hengji.tables.examination import Examination
 from hengji.tables.finding import Severity
 from hengji.writers.marked.anew import table_docx
 from hengji.writers.marked.excel import mark_excel
-from hengji.writers.marked.marks import SENT_BACK, marks
+from hengji.writers.marked.marks import SENT_BACK, Mark, marks
 from hengji.writers.marked.refusal import CannotMarkError, damaged, of_kind, other_file
 from hengji.writers.marked.word import mark_word
 
@@ -43,4 +43,12 @@ def marked(
 
 # what the parts of a broken file make zip and XML readers say
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, etree.XMLSyntaxError, KeyError, StopIteration)
-_WRITERS = {"docx": mark_word, "xlsx": mark_excel}
+
+
+def _mark_pdf(source: bytes, examination: Examination, found: Sequence[Mark], lang: str) -> bytes:
+    from hengji.writers.marked.pdf import mark_pdf  # loads the PDF library, which other kinds need not
+
+    return mark_pdf(source, examination, found, lang)
+
+
+_WRITERS = {"docx": mark_word, "xlsx": mark_excel, "pdf": _mark_pdf}
