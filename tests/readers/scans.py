@@ -128,3 +128,12 @@ def flood_pdf(pixels: int, count: int) -> bytes:
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table
     out += b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, at)
     return bytes(out)
+
+
+def alone(path: Path, index: int) -> bytes:
+    """One page of a PDF as a PDF of its own."""
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(path) as whole, pypdfium2.PdfDocument.new() as made:
+        made.import_pages(whole, [index])
+        made.save(out)
+    return out.getvalue()

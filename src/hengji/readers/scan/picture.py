@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -30,7 +31,10 @@ def opened(data: bytes) -> Iterator[Image.Image]:
         UnreadableError: it is damaged or larger than any scanned page.
     """
     try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the library warns of is looked at by ourselves
+            image = Image.open(io.BytesIO(data), formats=_FORMATS)
+        with image:
             yield image
     except UnreadableError:
         raise

@@ -30,6 +30,9 @@ _DOUBT = 0.9
 _OTHERWISE = 50
 """How sure, in per cent, a digit is that is read otherwise the second time."""
 
+_HOLE = 0.85
+"""Two digits whose middles are farther apart have something between them, in parts of the size."""
+
 _AGAIN = 0.86
 """The second reading sees the letters this much narrower."""
 
@@ -93,13 +96,27 @@ def doubted(picture: Picture, found: Sequence[Reading], models: Models, page: in
         other = _unlike(line, second.text)
         for number in _NUMBER.finditer(line):
             start, end = number.span()
-            sure = round(100 * min(sign.sure for sign in signs[start:end]))
-            sure = min(sure, _OTHERWISE) if other & set(range(start, end)) else sure
+            sure = round(100 * min(sign.sure for sign in (*signs[start:end], *_beside(signs, start, end))))
+            if other & set(range(start, end)) or _has_hole(reading, start, end):
+                sure = min(sure, _OTHERWISE)
             if sure < 100 * _DOUBT:
                 at = sum(sign.at for sign in signs[start:end]) / (end - start)
                 strip = reading.strip
                 x, y = strip.left + at * (strip.right - strip.left), (strip.top + strip.bottom) / 2
                 yield Doubted(page, x * scale, y * scale, line, start, end, sure)
+
+
+def _beside(signs: Sequence[Sign], start: int, end: int) -> Iterator[Sign]:
+    """The letters right before and after: a blotted digit may have been taken for one."""
+    yield from (sign for sign in (*signs[max(0, start - 1) : start], *signs[end : end + 1]) if sign.char.isalnum())
+
+
+def _has_hole(reading: Reading, start: int, end: int) -> bool:
+    """Whether two digits stand so far apart that one between them was not seen."""
+    strip, signs = reading.strip, reading.signs
+    size = (strip.bottom - strip.top) * _SIZE / (strip.right - strip.left)
+    pairs = ((signs[at - 1], signs[at]) for at in range(start + 1, end))
+    return any(b.at - a.at > _HOLE * size for a, b in pairs if a.char.isdigit() and b.char.isdigit())
 
 
 def _unlike(line: str, second: str) -> set[int]:
