@@ -37,6 +37,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "bad": machine.bad_input,
     "determinism": machine.determinism,
     "properties": corpus.properties,
+    "scans": scans.scanned,
     "pages": pages.pages,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from statistics import median
 from typing import NamedTuple
 
 from hengji.readers.pages.letter import Letter
@@ -91,13 +92,14 @@ def doubted(picture: Picture, found: Sequence[Reading], models: Models, page: in
     """The numbers of a page that were read with little certainty, or otherwise when read a second time."""
     numbered = [reading for reading in found if _NUMBER.search(reading.text)]
     again = readings(picture, [reading.strip for reading in numbered], models, stretch=_AGAIN)
+    usual = median(each.strip.bottom - each.strip.top for each in found) if numbered else 0
     for reading, second in zip(numbered, again, strict=True):
         signs, line = reading.signs, reading.text
         other = _unlike(line, second.text)
         for number in _NUMBER.finditer(line):
             start, end = number.span()
             sure = round(100 * min(sign.sure for sign in (*signs[start:end], *_beside(signs, start, end))))
-            if other & set(range(start, end)) or _has_hole(reading, start, end):
+            if other & set(range(start, end)) or _has_hole(reading, start, end, usual):
                 sure = min(sure, _OTHERWISE)
             if sure < 100 * _DOUBT:
                 at = sum(sign.at for sign in signs[start:end]) / (end - start)
@@ -111,10 +113,10 @@ def _beside(signs: Sequence[Sign], start: int, end: int) -> Iterator[Sign]:
     yield from (sign for sign in (*signs[max(0, start - 1) : start], *signs[end : end + 1]) if sign.char.isalnum())
 
 
-def _has_hole(reading: Reading, start: int, end: int) -> bool:
-    """Whether two digits stand so far apart that one between them was not seen."""
+def _has_hole(reading: Reading, start: int, end: int, usual: float) -> bool:
+    """Whether two digits stand so far apart that one between them was not seen; `usual` is the height of a strip."""
     strip, signs = reading.strip, reading.signs
-    size = (strip.bottom - strip.top) * _SIZE / (strip.right - strip.left)
+    size = min(usual, strip.bottom - strip.top) * _SIZE / (strip.right - strip.left)
     pairs = ((signs[at - 1], signs[at]) for at in range(start + 1, end))
     return any(b.at - a.at > _HOLE * size for a, b in pairs if a.char.isdigit() and b.char.isdigit())
 
