@@ -33,6 +33,10 @@ def filled(number: int, width: float, height: float, tables: Sequence[Ruled], le
     """One page: the tables with their text, and the lines before, between and after them."""
     inside: dict[Place, list[Letter]] = defaultdict(list)
     for run in _runs(letters):
+        first = _place(run[0], tables)
+        if first == _place(run[-1], tables) and len(tables) == 1:  # boxes have no holes
+            inside[first] += run
+            continue
         for place, letter in zip(_settled([_place(each, tables) for each in run]), run, strict=True):
             inside[place].append(letter)
     around = lines(inside.pop(_OUTSIDE, []))
@@ -58,16 +62,17 @@ def _runs(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
 
 
 def _follows(one: Letter, other: Letter) -> bool:
-    return (
-        other.order == one.order + 1
-        and other.turn == one.turn == 0
-        and abs(other.y - one.y) <= 0.2 * one.size
-        and -0.5 * one.size <= other.left - one.right <= 0.3 * one.size
-    )
+    if other.order != one.order + 1 or other.turn or one.turn:
+        return False
+    size = one.size
+    return -0.2 * size <= other.y - one.y <= 0.2 * size and -0.5 * size <= other.left - one.right <= 0.3 * size
 
 
 def _place(letter: Letter, tables: Sequence[Ruled]) -> Place:
     """The smallest table that holds the letter's middle, and the box there."""
+    if len(tables) == 1:
+        only = tables[0].at((letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2)
+        return _OUTSIDE if only is None else (0, only)
     found: tuple[float, Place] | None = None
     for index, table in enumerate(tables):
         box = table.at(*letter.middle)

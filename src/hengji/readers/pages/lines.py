@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from hengji.readers.pages.letter import Letter
@@ -19,6 +20,7 @@ _WORD_GAP, _WIDE_GAP = 0.18, 0.7
 _TWICE = 0.3
 """The same letter this near is one letter printed twice to look bold."""
 
+_by_height, _from_left = attrgetter("y", "left", "order"), attrgetter("left", "order")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -69,22 +71,24 @@ def _upright(letter: Letter, turn: int) -> Letter:
 def _rows(letters: list[Letter]) -> list[list[Letter]]:
     """Letters of one height together, each row from left to right."""
     rows: list[list[Letter]] = []
-    for letter in sorted(letters, key=lambda each: (each.y, each.left, each.order)):
+    for letter in sorted(letters, key=_by_height):
         near = rows[-1][0] if rows else None
         if near is not None and letter.y - near.y <= _SAME_LINE * max(near.size, letter.size):
             rows[-1].append(letter)
         else:
             rows.append([letter])
-    return [sorted(row, key=lambda each: (each.left, each.order)) for row in rows]
+    return [sorted(row, key=_from_left) for row in rows]
 
 
 def _columns(letters: list[Letter]) -> list[list[Letter]]:
     """Upright letters written from top to bottom in several columns, the rightmost first; empty where they are not."""
     written = sorted((each for each in letters if not each.char.isspace()), key=lambda each: each.order)
+    rightwards = any(b.x - a.x > 0.3 * a.size for a, b in pairwise(written))
+    if len(written) < 4 or rightwards:
+        return []
     steps = [(b.x - a.x, b.y - a.y, a.size) for a, b in pairwise(written)]
     downwards = [abs(dx) < 0.3 * size and 0.5 * size < dy < 2.5 * size for dx, dy, size in steps]
-    rightwards = any(dx > 0.3 * size for dx, _, size in steps)
-    if len(written) < 4 or rightwards or sum(downwards) * 10 < 7 * len(steps):
+    if sum(downwards) * 10 < 7 * len(steps):
         return []
     columns: list[list[Letter]] = []
     for letter in sorted(written, key=lambda each: (-each.x, each.y, each.order)):
@@ -132,9 +136,9 @@ def _gap(one: Letter, other: Letter, usual: float | None) -> str:
 
     `usual` is the gap between letters of this line, None where that cannot be said: a stretched line has wide ones.
     """
-    if one.char.isspace() or other.char.isspace():
-        return ""
     gap, size = other.left - one.right, max(one.size, other.size)
+    if gap <= _WORD_GAP * size or one.char.isspace() or other.char.isspace():
+        return ""
     if _LATIN.match(one.char) and _LATIN.match(other.char):
         return " " if gap > _WORD_GAP * size + max(0.0, usual or 0.0) else ""
     return " " if usual is not None and gap > _WIDE_GAP * size + max(0.0, usual) else ""

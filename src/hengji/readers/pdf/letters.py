@@ -25,6 +25,12 @@ _RADICALS = dict(
 )
 """Radicals that fonts name in place of the characters that look the same; Unicode does not tie these together."""
 
+_PUT_IN = frozenset((2, 10, 13, 32))
+"""Characters that the library puts in between: hyphens, line ends, blanks."""
+
+_SLANT = 0.06
+"""Five degrees, in quarters: more is a watermark."""
+
 _LEAST = 20
 """With fewer letters the page's own turn counts, not theirs."""
 
@@ -69,32 +75,53 @@ def _found(text: Any) -> Iterator[Found]:
     count = pdfium.FPDFText_CountChars(text)
     if count > limits.PAGE_CHARACTERS:
         raise TooMuchError
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    box, style = pdfium.FS_RECTF(), _Style()
     x, y = ctypes.c_double(), ctypes.c_double()
+    put_in, origin, code, around = (  # looked up once: a page has thousands of letters
+        pdfium.FPDFText_IsGenerated, pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+    )  # fmt: skip
+    before_x = before_y = math.nan
     for index in range(count):
-        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+        number = code(text, index)
+        if number in _PUT_IN and put_in(text, index) == 1:
             continue
-        char = _char(text, index)
-        if not char or not pdfium.FPDFText_GetLooseCharBox(text, index, box):
-            continue
+        origin(text, index, x, y)
+        at_x, at_y = x.value, y.value
+        if style.unknown or at_y != before_y or not 0 < at_x - before_x < 1.5 * style.size:
+            style.learn(text, index)
+        before_x, before_y = at_x, at_y
+        char = shown(number, is_unknown=style.unknown)
+        if char and not style.slanted and around(text, index, box):
+            found = Found(
+                char, box.left, box.bottom, box.right, box.top, at_x, at_y, style.size, style.quarter, index
+            )  # fmt: skip
+            if math.isfinite(found.left + found.bottom + found.right + found.top + at_x + at_y + style.size):
+                yield found
+
+
+class _Style:
+    """How the letters of a stretch of writing stand: asked anew only where one does not follow the other."""
+
+    def __init__(self) -> None:
+        self.size, self.quarter = 0.0, 0
+        self.slanted, self.unknown = False, True
+        self._matrix = pdfium.FS_MATRIX()
+
+    def learn(self, text: Any, index: int) -> None:
+        """How this letter stands."""
+        self.unknown = pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
+        matrix = self._matrix
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         turned = math.degrees(math.atan2(matrix.b, matrix.a)) / 90
-        if abs(turned - round(turned)) > 0.06:  # five degrees
-            continue
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        place = (box.left, box.bottom, box.right, box.top, x.value, y.value)
-        if all(map(math.isfinite, place)) and math.isfinite(size):
-            yield Found(char, *place, size, round(turned) % 4, index)
-
-
-def _char(text: Any, index: int) -> str:
-    is_unknown = pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
-    return shown(pdfium.FPDFText_GetUnicode(text, index), is_unknown=is_unknown)
+        self.quarter, self.slanted = round(turned) % 4, abs(turned - round(turned)) > _SLANT
+        self.size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
 
 
 def shown(code: int, *, is_unknown: bool = False) -> str:
     """The character as a reader writes it: no ligatures, no radicals in place of characters; U+FFFD where unknown."""
+    if not is_unknown and (0x4E00 <= code < 0xA000 or 33 <= code < 127):
+        return chr(code)
     if code == 2:  # how the library tells a hyphen at a line's end
         return "-"
     if is_unknown or 0xD800 <= code < 0xE000 or code > 0x10FFFF or 0xE000 <= code < 0xF900 or code == 0xFFFE:
@@ -109,15 +136,25 @@ def shown(code: int, *, is_unknown: bool = False) -> str:
     return _RADICALS.get(char, char)
 
 
-def seen(found: Found, view: View) -> Letter:
-    """The letter where its reader sees it."""
-    left, top, right, bottom = view.box(found.left, found.bottom, found.right, found.top)
-    x, y = view.seen(found.x, found.y)
-    size = found.size if found.size > 0.5 else max(right - left, bottom - top)
-    return Letter(found.char, left, top, right, bottom, x, y, size, (found.quarter - view.turns) % 4, found.order)
-
-
 def placed(found: Letters, view: View) -> list[Letter]:
     """All letters of a page where its reader sees them."""
-    turned = replace(view, turns=found.turns)
-    return [seen(each, turned) for each in found.found]
+    view = replace(view, turns=found.turns)
+    if view.turns == 0:
+        return _upright(found, view.left, view.top)
+    letters_seen = []
+    for char, left, bottom, right, top, x, y, size, quarter, order in found.found:
+        edges = view.box(left, bottom, right, top)
+        high = size if size > 0.5 else max(edges[2] - edges[0], edges[3] - edges[1])
+        letters_seen.append(Letter(char, *edges, *view.seen(x, y), high, (quarter - found.turns) % 4, order))
+    return letters_seen
+
+
+def _upright(found: Letters, x0: float, y0: float) -> list[Letter]:
+    """The letters of a page that is not turned, as nearly all are: only the origin moves."""
+    return [
+        Letter(
+            char, left - x0, y0 - top, right - x0, y0 - bottom, x - x0, y0 - y,
+            size if size > 0.5 else max(right - left, top - bottom), quarter, order,
+        )
+        for char, left, bottom, right, top, x, y, size, quarter, order in found.found
+    ]  # fmt: skip

@@ -31,15 +31,13 @@ class View:
 
     def seen(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the page's own coordinates is seen: right and down from the top left corner."""
-        match self.turns % 4:
-            case 0:
-                return x - self.left, self.top - y
-            case 1:
-                return y - self.bottom, x - self.left
-            case 2:
-                return self.right - x, y - self.bottom
-            case _:
-                return self.top - y, self.right - x
+        if self.turns == 0:
+            return x - self.left, self.top - y
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """A box of the page's own coordinates as seen: left, top, right, bottom."""
