@@ -14,7 +14,7 @@ from hengji.cli.explaining import unknown
 from hengji.cli.language import Voice
 from hengji.cli.layouts import CannotUseLayoutError, layouts_of
 from hengji.cli.output import FOUND, UNREADABLE, WRONG_USAGE, CannotWriteError, complain, write
-from hengji.cli.progress import followed
+from hengji.cli.progress import Stepped, followed
 from hengji.cli.report import briefs, counts, report
 from hengji.examine.many import examine_many, files
 from hengji.tables.errors import UnreadableError
@@ -47,8 +47,10 @@ def check(asked: Namespace, voice: Voice) -> int:
     if many.only_there(asked, voice):
         complain(many.only_there(asked, voice))
         return WRONG_USAGE
-    examined = examine_many(paths, codes=codes, jobs=asked.jobs, resume=asked.resume, layouts=known)
+    stepped = Stepped(len(paths), voice)
+    examined = examine_many(paths, codes=codes, jobs=asked.jobs, resume=asked.resume, told=stepped, layouts=known)
     outcomes = list(followed(examined, len(paths), voice))
+    stepped.done()
     for each in outcomes:
         if each.error is not None:
             complain(voice.text(each.error))

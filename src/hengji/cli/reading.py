@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from hengji.cli.language import Voice
 from hengji.cli.layouts import CannotUseLayoutError, layouts_of
 from hengji.cli.output import UNREADABLE, WRONG_USAGE, CannotWriteError, complain, write
+from hengji.cli.progress import Stepped
 from hengji.examine.many import examine_many
 from hengji.tables.examination import Examination
 
@@ -33,7 +34,9 @@ def _show(asked: Namespace, voice: Voice, spell: Callable[[Examination], Iterabl
     except CannotUseLayoutError as cannot:
         complain(str(cannot))
         return WRONG_USAGE
-    (outcome,) = examine_many([asked.file], codes=(), jobs=1, layouts=known)
+    stepped = Stepped(1, voice)
+    (outcome,) = examine_many([asked.file], codes=(), jobs=1, told=stepped, layouts=known)
+    stepped.done()
     if outcome.examination is None:
         complain(voice.text(outcome.error) if outcome.error else "")
         return UNREADABLE

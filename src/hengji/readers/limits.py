@@ -82,8 +82,8 @@ PDF_PAINTS, PDF_STREAM_PAINTS = 600_000, 120_000
 SCAN_PAGES = 100
 """Scanned pages of one file; letters are recognised page by page."""
 
-SCAN_PAGE_SECONDS = 60.0
-"""What one scanned page may take; it takes four to ten seconds on two processors."""
+SCAN_PAGE_SECONDS = 120.0
+"""What one scanned page may take; it takes four to ten seconds on two processors that have nothing else to do."""
 
 SCAN_MEGABYTES = 2_000
 """Memory for recognising letters; a page takes some 800."""

@@ -60,10 +60,12 @@ def to_recognise(found: Sequence[Sheet]) -> list[int]:
             raise _unreadable_letters()
         return list(range(len(found)))
     scanned = [index for index, each in enumerate(found) if each.is_scanned]
-    if told == 0 and not scanned:
-        raise _no_letters()
-    if not installed():
-        if scanned and (told == 0 or len(scanned) * 2 > len(found)):
+    if told == 0 and not scanned:  # perhaps letters drawn as curves
+        if not installed():
+            raise _no_letters()
+        return list(range(len(found)))
+    if scanned and not installed():
+        if len(scanned) * 2 > len(found):
             raise missing()
         return []
     return scanned

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,7 +19,7 @@ _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF")
 _LONG_SIDE = 297 / 25.4
 """The long side of a sheet of A4 in inches: a photograph does not tell how large what it shows is."""
 
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, UnidentifiedImageError, Image.DecompressionBombError)
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, UnidentifiedImageError)
 """What the library raises on a broken file."""
 
 
@@ -30,10 +31,15 @@ def opened(data: bytes) -> Iterator[Image.Image]:
         UnreadableError: it is damaged or larger than any scanned page.
     """
     try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what the library warns of is looked at by ourselves
+            image = Image.open(io.BytesIO(data), formats=_FORMATS)
+        with image:
             yield image
     except UnreadableError:
         raise
+    except Image.DecompressionBombError as error:
+        raise _huge("") from error
     except _BROKEN as error:
         raise _damaged() from error
 
@@ -59,11 +65,7 @@ def check_size(width: int, height: int) -> None:
         UnreadableError: it has too many pixels.
     """
     if width * height > limits.PICTURE_PIXELS:
-        raise UnreadableError(
-            f"图片有{width}×{height}像素，超过上限{limits.PICTURE_PIXELS // 10**6}百万像素；请以200到300 dpi重新扫描，或缩小后重试。",
-            f"A picture has {width} by {height} pixels, over the limit of {limits.PICTURE_PIXELS // 10**6} million; scan it"
-            " at 200 to 300 dpi, or make it smaller.",
-        )
+        raise _huge(f"{width}×{height}")
 
 
 def sized(colours: Any) -> tuple[Picture, float]:
@@ -89,4 +91,13 @@ def _damaged() -> UnreadableError:
     return UnreadableError(
         "图片已损坏或不完整，无法打开；请重新扫描或下载后再试。",
         "The picture is damaged or incomplete and cannot be opened; scan or download it again.",
+    )
+
+
+def _huge(size: str) -> UnreadableError:
+    zh, en = (f"图片有{size}像素", f"A picture has {size} pixels") if size else ("图片过大", "A picture is too large")
+    most = limits.PICTURE_PIXELS // 10**6
+    return UnreadableError(
+        f"{zh}，超过上限{most}百万像素；请以200到300 dpi重新扫描，或缩小后重试。",
+        f"{en}, over the limit of {most} million pixels; scan it at 200 to 300 dpi, or make it smaller.",
     )

@@ -28,11 +28,15 @@ _PIXELS = 4 * 1600
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One letter of a line: where its middle is, 0 at the left end of the strip and 1 at the right, and how sure, 0 to 1."""
+    """One letter of a line: where its middle is, 0 at the left end of the strip and 1 at the right, and how sure, 0 to 1.
+
+    `after_blank` tells that a blank was seen before it; blanks are no signs of their own.
+    """
 
     char: str
     at: float
     sure: float
+    after_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,14 @@ def _signs(values: NDArray[np.float32], steps: float, characters: Sequence[str])
     """The letters among the model's answers, one a step; the same letter in a row is one, number 0 is none."""
     best: Any = values.argmax(axis=1)
     sure: Any = values.max(axis=1)
-    found, at = list[Sign](), 0
+    found, at, blank = list[Sign](), 0, False
     while at < len(best):
         end = at + 1
         while end < len(best) and best[end] == best[at]:
             end += 1
-        if best[at] and at < steps:
-            middle = (at + end) / 2 / steps
-            found.append(Sign(characters[int(best[at])], min(1.0, middle), float(sure[at:end].max())))
+        char = characters[int(best[at])] if best[at] and at < steps else ""
+        if char.strip():
+            found.append(Sign(char, min(1.0, (at + end) / 2 / steps), float(sure[at:end].max()), blank))
+        blank = char.isspace() or (blank and not char)
         at = end
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hengji.readers.pages.filling import filled
 from hengji.readers.pages.page import Page
@@ -29,7 +29,7 @@ class Scanned:
 def scanned(picture: Picture, dots: float, number: int, models: Models) -> Scanned:
     """The page in this picture; `dots` are its pixels an inch, `number` counts from 1."""
     straight, found = upright(levelled(picture), models)
-    found = [replace(each, signs=tuple(measured(each.signs))) for each in found if each.text.strip()]
+    found = measured([reading for reading in found if reading.text])
     scale = POINTS / dots
     height, width = straight.shape
     tables = ruled(*drawn(straight, scale)) if found else []
