@@ -37,7 +37,7 @@ CODES = {
     "mark-without-actual": "SC04 AC01 SC01",
     "qualitative-mark-out-of-band": "SC05 SC01",
     "rating-against-total": "SC06",
-    "execution-rate-off": "BU02 SC01",
+    "execution-rate-off": "BU02 SC01 AR03",
     "sources-off-total": "BU03",
     "low-execution-unexplained": "BU04 BU05",
     "achievement-outruns-money": "BU05 BU04",
@@ -131,6 +131,8 @@ def places(table: PerformanceTable, label: Label) -> set[str]:
         found |= {item.path for item in list(table.indicators())[int(row[1])].items()}
     if label.kind == "weights-do-not-sum":  # the fault is the sum's, wherever it is shown
         found |= {e.path for e in table.items() if e.path.endswith(("weight", "level1", "level2", "total_mark"))}
+    if label.kind == "execution-rate-off":  # a report says the rate again in its prose
+        found |= {item.path for item in table.items() if words in bare(item.text)}
     if label.where in ("rating", "title", "year") or not found:
         found |= {each.path for each in table.items() if words and words in bare(each.text)}
     return found

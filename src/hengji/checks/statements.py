@@ -18,6 +18,8 @@ from hengji.tables.pairing import Line, match
 from hengji.tables.wording import alternation, gist, plain, sentence_at, share, words
 
 _KINDS = frozenset({"count", "money", "percent", "duration", "area", "length", "mass", "volume", "energy", "power"})
+_GOALS = re.compile(r"[^，。；：]{0,6}(?:项目|年度|总体|绩效|预期){1,3}目标[。：:\s]")
+"""A section of a report that tells its targets."""
 _BOUNDS = frozenset({">=", "<="})
 _CORE = 2
 _TELLING = 5
@@ -124,11 +126,18 @@ def core(figure: Figure) -> str:
     return _core(figure.subject)
 
 
+@cache
+def _openings() -> tuple[str, ...]:
+    """What may open a subject and adds nothing to it."""
+    whole = (*words("whole_year"), *words("light_verbs"), "各类", "各", "系列", "相关")
+    return tuple(each for each in (*whole, "本市", "全市", "全区", "全县", "我市", "我局") if len(each) > 1)
+
+
 @lru_cache(maxsize=10_000)  # asked for each pair of figures, of which there are many more than subjects
 def _core(subject: str) -> str:
     bare = plain(subject)
-    for word in (*words("light_verbs"), "各类", "各", "系列", "相关", "本市", "全市", "全区", "全县", "我市", "我局"):
-        if len(word) > 1 and bare.startswith(word) and len(bare) - len(word) >= _CORE:
+    for word in _openings() * 2:  # 年内实现…: one after the other
+        if bare.startswith(word) and len(bare) - len(word) >= _CORE:
             bare = bare[len(word) :]
     bare = bare.rstrip("全各每均中等共总达")
     for tail in ("人数", "人次", "数量", "总数", "次数", "总量", "活动"):
@@ -221,7 +230,8 @@ def _as_asked(material: Material, line: Line, figure: Figure) -> Figure:
 def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     """In a form with rows: figures of the account of results 实际完成情况 with the rows that they sum up; targets alike."""
     overall = material.table.overall
-    told_below = tuple(item for item in material.table.details if len(item.text) >= _PROSE) + material.table.passages
+    below = (item for item in material.table.details if len(item.text) >= _PROSE)
+    told_below = tuple(item for item in (*below, *material.table.passages) if not _GOALS.match(item.text))
     for column, prose in (("actual", (*overall.actual, *told_below)), ("target", overall.objectives)):
         rows = () if material.table.form == COMPLETION else tuple(material.table.indicators())
         given = [

@@ -22,9 +22,12 @@ _CHANGE = re.compile(
     rf"|(?:比|较|同比|环比|超出|超过)[^，。；]{{0,16}}(?:{_RISES}|多|少|高|低|提前)[了出]?[^，。；\d]{{0,3}}$"
     rf"|(?:同比|环比)[^，。；]{{0,4}}(?:{_RISES})了?$|(?:提高|提升|上升|下降|降低|增长)了?$"
 )
+_SO_FAR = re.compile(r"截至目前[^，。；]{0,4}累计|历年累计|自[^，。；]{2,12}以来[^，。；]{0,4}累计|累计至今")
 _EACH = re.compile(r"各(?!类|项|级|地|区|界|方|种|部门|单位|县|市|镇|乡|村|街|社区)[\u4e00-\u9fff]{0,4}$")
 _EXTREME = re.compile(r"(?:最少|最多|最高|最低|最长|最短|峰值)[^，。；]{0,8}$")
-_PLANNED = re.compile(r"(?:原计划|年初计划|计划数|目标数|目标值|任务数|任务为|目标为|原定|原有任务)[^，。；]{0,10}$")
+_PLANNED = re.compile(
+    r"(?:年初设定|原计划|年初计划|计划数|目标数|目标值|任务数|任务为|目标为|原定|原有任务)[^，。；]{0,10}$"
+)
 _UNDONE = re.compile(r"[^，,。；;]{0,6}(?:未能|未开展|未举办|未完成|推迟|延期|取消|顺延|停办|暂缓)")
 _REST = re.compile(r"(?:其余|剩余|尚有|还有|另有|余下|未完成|未达标|不合格|未整改|未办结)[^，。；]{0,6}$")
 _QUALIFIES = re.compile(r"(?:以上|以下|以内|之内|内)$|/(?:小时|时|天|日|月|年|人|户|亩)$")
@@ -38,7 +41,7 @@ class Standing(StrEnum):
 
     RESULT = ""
     BASE = "base"
-    """What was before: 由94.1%提高到…."""
+    """What was before, or counts more than the year: 由94.1%提高到…, 截至目前累计…."""
     CHANGE = "change"
     """A difference: 较上年增加1850人."""
     EACH = "each"
@@ -60,7 +63,7 @@ def standing(text: str, quantity: Quantity, start: int, after: int) -> Standing:
     lead = text[start : quantity.start]
     if _attribute(text, quantity, after):
         return Standing.ATTRIBUTE
-    if _before(text, quantity, lead + quantity.text[:3]):
+    if _SO_FAR.search(lead) or _before(text, quantity, lead + quantity.text[:3]):
         return Standing.BASE
     if _CHANGE.search(text[max(0, start - 1) : quantity.start]):
         return Standing.CHANGE

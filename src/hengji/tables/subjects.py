@@ -25,6 +25,7 @@ _JOINING = re.compile(
 _FIGURE = re.compile(r"(?:每(?:年|月|周|季度)?)?\d[\d,.]* ?[万亿]?[余多]?[\u4e00-\u9fff]{0,2}$")
 _REACHED = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:达到|达|占|为|完成|是)")
 _OPEN = re.compile(r"[（(][^（）()]*$")
+_FILLERS = frozenset({"实际", "实际为", "累计", "共计", "合计", "全年", "当年", "年末", "年末实际", "实际值"})
 _COUNTING = re.compile(r"(?:人数|总数|数量|次数|场次|人次|户数|个数|总量|总额|总计|数|量)$")
 
 
@@ -53,7 +54,8 @@ def subject(text: str, quantity: Quantity, before: int, after: int) -> Subject:
     growth = (each for each in scopes(clause) if each.startswith("growth:"))
     named = tuple(sorted({*scopes(left + right), *growth, *qualifier(text[before : quantity.start])}))
     stands = standing(text, quantity, max(first, before), after)
-    return Subject(noun or right or action, action, when, named, stands)
+    noun = noun or right or action
+    return Subject("" if noun in _FILLERS else noun, action, when, named, stands)
 
 
 def _earlier(text: str, first: int, start: int) -> str:

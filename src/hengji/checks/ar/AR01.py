@@ -51,6 +51,8 @@ def _judge(division: Division) -> Iterator[Finding]:
         yield _finding(division, great, Severity.ERROR, "大于", "is more than")
     elif len(division.parts) > 1 and division.disjoint and surely_above(made, whole):
         yield _finding(division, division.parts, Severity.ERROR, "大于", "is more than")
+    elif len(division.parts) > 2 and division.listed and surely_above(made, whole):
+        yield _finding(division, division.parts, Severity.INFO, "大于", "is more than")
     elif len(division.parts) > 1 and surely_above(whole, made) and _missing(division):
         severity = Severity.ERROR if division.exhaustive else Severity.WARNING
         yield _finding(division, division.parts, severity, "小于", "is less than")

@@ -1,7 +1,8 @@
 """钱没花完，指标全满分 Achievement outruns money.
 
-查什么: 预算执行率低于80%，没有说明原因，而全部指标都得满分。
-What it checks: execution below 80 % without a reason while every indicator has its full mark.
+查什么: 预算执行率低于80%，而全部指标都得满分；说明了节约的不报，说明了别的原因的只作提示。
+What it checks: execution below 80 % while every indicator has its full mark; where money was saved nothing is said,
+    where another reason is given it is a note.
 为什么: 钱少花两成以上而任务全部超标完成，要么预算编大了，要么得分打高了，都要说清楚。
 Why it matters: with a fifth of the money unspent and every task done in full, either the budget was too large or the marks too
     high; it must be said which.
@@ -15,6 +16,7 @@ Authority: Cai Yu [2020] No. 10: a self-evaluation looks at money and results to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -26,6 +28,7 @@ from hengji.tables.model import Item
 from hengji.tables.money import spending_reason
 
 _FEWEST = 3
+_SAVED = re.compile(r"节约|节省|压减|核减")
 
 
 @rule(
@@ -40,11 +43,12 @@ def check(material: Material, *, floor: Decimal = Decimal(80)) -> Iterator[Findi
     rate = reckoned if reckoned is not None else stated[1] if stated else None
     cell = stated[0] if stated else fund.outturn if fund else None
     marks = _full_marks(material)
-    if rate is None or cell is None or rate >= floor or not marks or spending_reason(material.table):
+    reason = spending_reason(material.table) or ""
+    if rate is None or cell is None or rate >= floor or not marks or _SAVED.search(reason):
         return
     yield finding(
         check,
-        Severity.WARNING,
+        Severity.INFO if reason else Severity.WARNING,
         [at(cell), *(at(mark) for mark in marks)],
         zh="预算执行率只有{rate}%，{count}项指标却全部得满分，请核对完成值和得分，或说明节约的原因。",
         en="Only {rate} % of the budget was spent, yet all {count} indicators have full marks; please check them, or say where "

@@ -1,8 +1,9 @@
 """等级与总分不符 Rating does not match.
 
-查什么: 自评等级（优、良、中、差）与总分对不上。各地等级线有90/80/60和80/70/60两种，两种都对不上的才报告。
+查什么: 自评等级（优、良、中、差）与总分对不上。各地等级线有90/80/60和80/70/60两种，两种都对不上的报告
+    为错误，只合80/70/60的作提示。
 What it checks: the rating (excellent, good, fair, poor) does not go with the total.  Bands of 90/80/60 and of 80/70/60 are in
-    use; only a rating that fits neither is reported.
+    use; a rating that fits neither is an error, one that fits only the second a note.
 为什么: 等级决定结果应用和公开的结论，填错等级就是结论错。
 Why it matters: the rating decides how the result is used and what is published; a wrong rating is a wrong conclusion.
 示例: 总分98.54，等级填“良”。
@@ -22,6 +23,7 @@ from decimal import Decimal, InvalidOperation
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
 from hengji.tables.finding import Finding, Severity
+from hengji.tables.model import Item
 
 _NAMED = re.compile(r"等级|等次|评价结果|评级|(?:自评|评价)结论")
 _TOLD = re.compile(
@@ -43,17 +45,27 @@ def check(material: Material) -> Iterator[Finding]:
     total = material.table.total_mark
     for item in (*material.table.details, *material.table.passages):
         band = _rated(item.text.strip()) if _NAMED.search(item.mark + item.text) else ""
-        if total is not None and band and (fitting := _fitting(total.text)) and band not in fitting:
-            yield finding(
-                check,
-                Severity.ERROR,
-                [at(item), at(total)],
-                zh="总分{total}，等级填“{band}”，应为“{right}”，请核对。",
-                en="The total is {total}, the rating “{band}”; it should be “{right}”.",
-                total=total.text,
-                band=band,
-                right="”或“".join(fitting),
-            )
+        if total is not None and band and (fitting := _fitting(total.text)):
+            if band not in fitting:
+                yield _finding(item, total, band, "”或“".join(fitting), Severity.ERROR)
+            elif band != fitting[-1]:  # the Ministry's lines are the higher ones
+                yield _finding(item, total, band, fitting[-1], Severity.INFO)
+
+
+def _finding(item: Item, total: Item, band: str, right: str, severity: Severity) -> Finding:
+    other = severity is Severity.INFO
+    return finding(
+        check,
+        severity,
+        [at(item), at(total)],
+        zh="总分{total}，等级填“{band}”，"
+        + ("按财预〔2020〕10号的分数线应为“{right}”；当地另有分数线的请注明。" if other else "应为“{right}”，请核对。"),
+        en="The total is {total}, the rating “{band}”; it should be “{right}”"
+        + (" by the lines of Cai Yu [2020] No. 10; please name the lines where others are in use." if other else "."),
+        total=total.text,
+        band=band,
+        right=right,
+    )
 
 
 def _rated(text: str) -> str:
