@@ -20,6 +20,7 @@ from hengji.tables.score import Score
 from hengji.tables.subjects import qualifier
 
 _BARE = re.compile(r"[≥≤>=<＞＜]{0,2}\s*\d[\d,，]*(?:\.\d+)?")
+_UNIT = re.compile(r"([^\d\s]+?)(?:及?以[上下内]|左右|之内)?$")
 _SIGN = 3  # how far in a number may begin behind its sign
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 RESULTS = frozenset({"actual", "narrative"})
@@ -45,8 +46,10 @@ class Material:
     def _only_unit(self, indicator: Indicator) -> Item | None:
         """The unit of the only target figure, which a bare number beside it counts in, too."""
         found = [f for item in indicator.target for f in self.figures_of(item)]
-        unit = found[0].quantity.unit_text if len(found) == 1 and indicator.weight is not None else None
-        return None if unit is None else replace(indicator.target[0], text=unit)
+        if len(found) != 1 or found[0].quantity.unit is None or indicator.weight is None:
+            return None
+        behind = _UNIT.search(found[0].quantity.text)
+        return replace(found[0].item, text=behind[1]) if behind else None
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

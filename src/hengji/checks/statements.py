@@ -20,7 +20,7 @@ from hengji.tables.wording import alternation, gist, plain, sentence_at, share, 
 _KINDS = frozenset({"count", "money", "percent", "duration", "area", "length", "mass", "volume", "energy", "power"})
 _GOALS = re.compile(r"[^，。；：]{0,6}(?:项目|年度|总体|绩效|预期){1,3}目标[。：:\s]")
 """A section of a report that tells its targets."""
-_BOUNDS = frozenset({">=", "<="})
+_BOUNDS = frozenset({">=", "<=", "range"})
 _CORE = 2
 _TELLING = 5
 _RATE = 8

@@ -28,6 +28,7 @@ from hengji.tables.model import Item
 
 _HEADED = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年?度?")
 _REPORT = re.compile(r"《((?:19|20)\d\d) ?年[^》]{0,30}(?:报告|年鉴|公报|白皮书|蓝皮书|清单|目录)》")
+_HEAD = 40  # longer than that it is prose
 _MADE = re.compile(r"形成|编制|编印|完成|发布|出版|撰写|印发")
 
 
@@ -53,7 +54,8 @@ def check(material: Material) -> Iterator[Finding]:
 
 def _headings(material: Material) -> Iterator[Finding]:
     """Title and heading lines that name one year each, but not the same."""
-    named = [(item, _only_year(item.text)) for item in (material.table.title, *material.table.details)]
+    heads = [item for item in (material.table.title, *material.table.details) if len(item.text) <= _HEAD]
+    named = [(item, _only_year(item.text)) for item in heads]
     years = {found for _, found in named if found is not None}
     if len(years) > 1:
         yield finding(

@@ -30,7 +30,7 @@ from hengji.tables.amounts import number, points
 from hengji.tables.finding import Finding, Place, Severity
 from hengji.tables.model import Fund, Indicator
 
-_NEARLY = Decimal("99.5")
+_NEARLY = Decimal("99.4")  # what whole points hide: 9.94 is written as 10
 _WHOLE = Decimal(100)
 _MARGIN = Decimal("0.1")
 

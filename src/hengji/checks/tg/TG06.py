@@ -87,7 +87,7 @@ def _far_below(indicator: Indicator, wanted: Figure, previous: Figure) -> bool:
 
 def _size(quantity: Quantity) -> Decimal:
     """What 万 or 亿 in the unit of one makes of the bare number beside it."""
-    return next((size for word, size in _SIZES.items() if word in (quantity.unit_text or quantity.text)), Decimal(1))
+    return next((size for word, size in _SIZES.items() if word in quantity.text), Decimal(1))
 
 
 def _easier(revised: Figure, initial: Figure) -> bool:
