@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hengji.checks.material import Material
-from hengji.tables.amounts import blank, number
-from hengji.tables.model import Indicator
+from hengji.tables.amounts import blank, number, points
+from hengji.tables.model import Fund, Indicator, Item
 from hengji.tables.score import Certainty, Mark, SchemeName
 from hengji.tables.wording import plain
 
 _REMARK = re.compile(r"备注|说明|原因|情况|依据")
 _EXACT = Decimal("0.1")
 _WHOLE = Decimal("0.5")
+_NEARLY = Decimal("99.4")  # what whole points hide: 9.94 is written as 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,28 @@ def dues(material: Material) -> Iterator[Due]:
             due = Due(mark, score.scheme, mark.given, min(known), max(known), sure)
             if mark.given > due.most + slack or mark.given < due.least - slack:
                 yield due
+
+
+@dataclass(frozen=True, slots=True)
+class Overpaid:
+    """An execution mark above rate times weight; `full` where it is the whole weight though not all was spent."""
+
+    mark: Item
+    rate: Item
+    due: Decimal
+    full: bool
+
+
+def overpaid(funds: Iterable[Fund]) -> Iterator[Overpaid]:
+    """The fund rows whose mark is more than their own stated rate gives."""
+    for fund in funds:
+        weight, mark, rate = number(fund.weight), number(fund.mark), points(fund.rate)
+        if fund.mark is None or fund.rate is None or not weight or mark is None or rate is None:
+            continue
+        due = round(weight * rate[0] / 100, 2)
+        full = mark == weight and rate[0] < _NEARLY
+        if full or (0 < rate[0] <= 100 and mark - due > _EXACT):
+            yield Overpaid(fund.mark, fund.rate, due, full)
 
 
 def _slack(material: Material) -> Decimal:

@@ -52,35 +52,24 @@ def check(material: Material) -> Iterator[Finding]:
             yield _finding(said, group)
     yield from _left_over(material)
     yield from _misreckoned(material)
-    yield from (_two_targets(*pair) for pair in two_targets(material))
-    for above, below in two_goals(material):
-        if not {(f.item.path, f.quantity.start) for f in (above, below)} & seen:
-            yield _two_goals(above, below)
+    targets = (*two_targets(material), *two_goals(material))
+    yield from (_two_targets(*pair) for pair in targets if not {(f.item.path, f.quantity.start) for f in pair} & seen)
 
 
-def _two_targets(one: Figure, other: Figure) -> Finding:
-    return finding(
-        check,
-        Severity.ERROR,
-        [at(one), at(other)],
-        zh="“{subject}”的目标，总体部分写{one}，任务部分写{other}，请按批复的绩效目标统一。",
-        en="The target of “{subject}” is {one} in the overview and {other} in the task part; please use the approved one.",
-        subject=core(one),
-        one=one.quantity.text,
-        other=other.quantity.text,
-    )
-
-
-def _two_goals(above: Figure, below: Figure) -> Finding:
+def _two_targets(above: Figure, below: Figure) -> Finding:
     return finding(
         check,
         Severity.ERROR,
         [at(above), at(below)],
-        zh="“{subject}”在绩效目标里写{above}，在指标值里写{below}，请统一。",
-        en="“{subject}” is {above} in the objectives and {below} in its row: please make them agree.",
+        zh="“{subject}”的目标，{here}写{above}，{there}写{below}，请按批复的绩效目标统一。",
+        en="The target of “{subject}” is {above} ({here_en}) and {below} ({there_en}); please use the approved one.",
         subject=core(below),
+        here=label(above.item.path),
         above=above.quantity.text,
+        there=label(below.item.path),
         below=below.quantity.text,
+        here_en=label(above.item.path, "en"),
+        there_en=label(below.item.path, "en"),
     )
 
 

@@ -20,19 +20,14 @@ Authority: Cai Yu [2020] No. 10: a quantitative indicator that was not met is ma
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from hengji.checks.marks import Due, dues, explained
+from hengji.checks.marks import Due, Overpaid, dues, explained, overpaid
 from hengji.checks.material import Material
 from hengji.checks.rule import at, finding, rule
 from hengji.checks.shortfalls import delays
-from hengji.tables.amounts import number, points
+from hengji.tables.amounts import number
 from hengji.tables.finding import Finding, Place, Severity
-from hengji.tables.model import Fund, Indicator
-
-_NEARLY = Decimal("99.4")  # what whole points hide: 9.94 is written as 10
-_WHOLE = Decimal(100)
-_MARGIN = Decimal("0.1")
+from hengji.tables.model import Indicator
 
 
 @rule("SC01", "mark-does-not-follow")
@@ -51,8 +46,7 @@ def check(material: Material) -> Iterator[Finding]:
     for due in dues(material):
         if due.mark.path not in inflated and (due.over or not explained(material, rows[due.mark.path])):
             yield _off(due, rows[due.mark.path])
-    yield from (_execution(fund) for fund in material.table.funds if _overpaid(fund))
-    yield from (_above(fund) for fund in material.table.funds if not _overpaid(fund) and _due(fund) is not None)
+    yield from (_execution(each) for each in overpaid(material.table.funds))
 
 
 def _off(due: Due, indicator: Indicator) -> Finding:
@@ -77,50 +71,25 @@ def _off(due: Due, indicator: Indicator) -> Finding:
     )
 
 
-def _due(fund: Fund) -> Decimal | None:
-    """The execution mark by rate and weight, where the mark given is clearly above it; None where it is not."""
-    weight, mark, rate = number(fund.weight), number(fund.mark), points(fund.rate)
-    if weight is None or mark is None or rate is None or not 0 < rate[0] <= _WHOLE:
-        return None
-    due = round(weight * rate[0] / _WHOLE, 2)
-    return due if mark - due > _MARGIN else None
-
-
-def _above(fund: Fund) -> Finding:
-    cells = [cell for cell in (fund.mark, fund.rate) if cell is not None]
-    return finding(
-        check,
-        Severity.WARNING,
-        [at(cell) for cell in cells],
-        zh="预算执行率{rate}，按执行率乘分值应得{due}分，表中给了{mark}分，请核对。",
-        en="At {rate} of the budget spent, rate times weight gives {due} points; the table gives {mark}: please check.",
-        rate=cells[-1].text,
-        due=_due(fund),
-        mark=cells[0].text,
-    )
-
-
 def _full(indicator: Indicator) -> bool:
     weight, mark = number(indicator.weight), number(indicator.mark)
     return weight is not None and weight > 0 and mark == weight
 
 
-def _overpaid(fund: Fund) -> bool:
-    """Whether the execution row has full marks though by its own rate not all was spent."""
-    weight, mark, rate = number(fund.weight), number(fund.mark), points(fund.rate)
-    return rate is not None and weight is not None and weight > 0 and mark == weight and rate[0] < _NEARLY
-
-
-def _execution(fund: Fund) -> Finding:
-    cells = [cell for cell in (fund.mark, fund.rate) if cell is not None]
+def _execution(each: Overpaid) -> Finding:
     return finding(
         check,
-        Severity.ERROR,
-        [at(cell) for cell in cells],
-        zh="预算执行率{rate}，没有执行完，却得满分{mark}分，请按评分办法重新计分。",
-        en="Only {rate} of the budget was spent, and yet the execution row has full marks ({mark}); please mark again.",
-        rate=cells[-1].text,
-        mark=cells[0].text,
+        Severity.ERROR if each.full else Severity.WARNING,
+        [at(each.mark), at(each.rate)],
+        zh="预算执行率{rate}，没有执行完，却得满分{mark}分，请按评分办法重新计分。"
+        if each.full
+        else "预算执行率{rate}，按执行率乘分值应得{due}分，表中给了{mark}分，请核对。",
+        en="Only {rate} of the budget was spent, and yet the execution row has full marks ({mark}); please mark again."
+        if each.full
+        else "At {rate} of the budget spent, rate times weight gives {due} points; the table gives {mark}: please check.",
+        rate=each.rate.text,
+        due=each.due,
+        mark=each.mark.text,
     )
 
 
