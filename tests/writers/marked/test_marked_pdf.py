@@ -79,7 +79,9 @@ def test_every_place_is_highlighted_with_its_message(copy: bytes, examination: E
 
 
 def test_the_same_bytes_in_every_process(source: Path, copy: bytes, tmp_path: Path) -> None:
-    code = "import sys, hengji; from hengji.writers.marked import marked; from pathlib import Path; s = Path(sys.argv[1]);"
+    code = (
+        "import sys, hengji; from hengji.writers.marked import marked; from pathlib import Path; s = Path(sys.argv[1]);"
+    )
     code += "Path(sys.argv[2]).write_bytes(marked(s.read_bytes(), hengji.examine(s)))"
     out = tmp_path / "again.pdf"
     subprocess.run([sys.executable, "-c", code, source, out], check=True, env={"PYTHONHASHSEED": "7"})
