@@ -151,6 +151,13 @@ def locked() -> bytes:
     return written(page(stream(b"")), keys)
 
 
+def hidden() -> bytes:
+    """A bomb whose dictionary is written so as not to be understood."""
+    bomb = zlib.compress(b" " * 400_000_000, 9)
+    odd = b"/A (9 0 obj endobj) /B (%s) /Filter /Fl#61teDecode" % (b"x" * 9000)
+    return written(page(stream(bomb, odd)))
+
+
 REFUSED: dict[str, Callable[[], bytes]] = {
     "pages.pdf": many_pages,
     "counted.pdf": lambda: written({1: CATALOG, 2: b"<< /Type /Pages /Count 999999999 /Kids [3 0 R] >>", 3: page(b"")[3]}),
@@ -160,6 +167,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "bomb.pdf": lambda: packed(b" " * 400_000_000),
     "strokes.pdf": lambda: packed(b"0 0 9 9 re f\n" * 5_000_000),
     "twice-packed.pdf": lambda: packed(b" " * 500_000_000, 2),
+    "hidden.pdf": hidden,
     "rectangles.pdf": lambda: written(page(stream(b"0 0 9 9 re f\n" * 200_000))),
     "segments.pdf": lambda: written(page(stream(b"0 0 m " + b"9 9 l " * 490_000 + b"S"))),
     "hatched.pdf": lambda: pdf([TITLE + b"".join(stroked(9 * x, 3 * y, 9 * x + 5, 3 * y) for x in range(93) for y in range(198))]),

@@ -216,7 +216,8 @@ def test_a_turned_view_sees_every_corner_in_its_place() -> None:
 
 WHY = {
     "pages.pdf": "10000页", "locked.pdf": "密码", "untold.pdf": "绩效表", "pictures.pdf": "像素", "bomb.pdf": "过大",
-    "laughs.pdf": "过大", "twice-packed.pdf": "过大", "truncated.pdf": "损坏", "noise.pdf": "损坏", "hatched.pdf": "过多",
+    "laughs.pdf": "过大", "twice-packed.pdf": "过大", "hidden.pdf": "过大", "truncated.pdf": "损坏", "noise.pdf": "损坏",
+    "hatched.pdf": "过多",
     "form-cycle.pdf": "没有文字", "no-table.pdf": "没有找到绩效表",
 }  # fmt: skip
 

@@ -74,6 +74,9 @@ PDF_BYTES, PDF_FONT_BYTES, PDF_STREAM_BYTES = 160 * 1024 * 1024, 32 * 1024 * 102
 A full page of a table is drawn with some 100 kB, and each letter of a page may cost 250 bytes.
 """
 
+PDF_STREAMS = 20_000
+"""Streams of a PDF: contents of pages, fonts, pictures; a page has a handful."""
+
 PDF_RARE_BYTES = 64 * 1024
 """A stream packed in a way that programs of this century do not use."""
 

@@ -35,25 +35,19 @@ _LEAST = 20
 """With fewer letters the page's own turn counts, not theirs."""
 
 
-class Found(NamedTuple):
-    """A letter in the page's own coordinates; `quarter` is its direction in quarters, counter-clockwise."""
-
-    char: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    x: float
-    y: float
-    size: float
-    quarter: int
-    order: int
+Found = tuple[str, float, float, float, float, float, float, float, int, int]
+"""A letter in the page's own coordinates: the character, left, bottom, right, top, the point x, y it stands on, its size, its
+direction in quarters counter-clockwise, its number in the file.  A plain tuple, for a page has thousands."""
 
 
 class Letters(NamedTuple):
-    """The letters of a page, how many of them no one can tell, and how many quarters the page is turned to be read."""
+    """The letters of a page, how many there are without blanks (`told`), how many of them are unknown.
 
-    found: tuple[Found, ...]
+    `turns` are the quarters by which the page is turned clockwise to be read.
+    """
+
+    found: list[Found]
+    told: int
     unknown: int
     turns: int
 
@@ -63,12 +57,13 @@ def letters(text: Any, rotation: int) -> Letters:
 
     Letters that the library puts in between (line ends, guessed blanks) are left out, so are slanted ones (watermarks).
     """
-    found = tuple(_found(text))
-    unknown = sum(each.char == "\ufffd" for each in found)
-    quarters = Counter(each.quarter for each in found if not each.char.isspace())
+    found = list(_found(text))
+    unknown = sum(each[0] == "\ufffd" for each in found)
+    quarters = Counter(each[8] for each in found if not each[0].isspace())
+    count = quarters.total()
     most = max(quarters, key=lambda quarter: (quarters[quarter], -quarter), default=0)
-    sure = quarters.total() >= _LEAST and quarters[most] * 5 >= quarters.total() * 3
-    return Letters(found, unknown, most if sure else rotation)
+    sure = count >= _LEAST and quarters[most] * 5 >= count * 3
+    return Letters(found, count, unknown, most if sure else rotation)
 
 
 def _found(text: Any) -> Iterator[Found]:
@@ -91,13 +86,12 @@ def _found(text: Any) -> Iterator[Found]:
         if style.unknown or at_y != before_y or not 0 < at_x - before_x < 1.5 * style.size:
             style.learn(text, index)
         before_x, before_y = at_x, at_y
-        char = shown(number, is_unknown=style.unknown)
+        usual = 0x4E00 <= number < 0xA000 and not style.unknown
+        char = chr(number) if usual else shown(number, is_unknown=style.unknown)
         if char and not style.slanted and around(text, index, box):
-            found = Found(
-                char, box.left, box.bottom, box.right, box.top, at_x, at_y, style.size, style.quarter, index
-            )  # fmt: skip
-            if math.isfinite(found.left + found.bottom + found.right + found.top + at_x + at_y + style.size):
-                yield found
+            left, bottom, right, top, size = box.left, box.bottom, box.right, box.top, style.size
+            if math.isfinite(left + bottom + right + top + at_x + at_y + size):
+                yield char, left, bottom, right, top, at_x, at_y, size, style.quarter, index
 
 
 class _Style:
@@ -120,8 +114,6 @@ class _Style:
 
 def shown(code: int, *, is_unknown: bool = False) -> str:
     """The character as a reader writes it: no ligatures, no radicals in place of characters; U+FFFD where unknown."""
-    if not is_unknown and (0x4E00 <= code < 0xA000 or 33 <= code < 127):
-        return chr(code)
     if code == 2:  # how the library tells a hyphen at a line's end
         return "-"
     if is_unknown or 0xD800 <= code < 0xE000 or code > 0x10FFFF or 0xE000 <= code < 0xF900 or code == 0xFFFE:

@@ -83,8 +83,7 @@ def sheet(document: pypdfium2.PdfDocument, index: int) -> Sheet:
     tables = _tables(drawing, index + 1)
     letters_seen = placed(found, view)
     made = filled(index + 1, view.width, view.height, tables, letters_seen)
-    count = sum(not each.char.isspace() for each in found.found)
-    return Sheet(made, count, found.unknown, drawing.pictures)
+    return Sheet(made, found.told, found.unknown, drawing.pictures)
 
 
 @contextmanager

@@ -54,29 +54,49 @@ class _Scale:
 def is_too_heavy(data: bytes) -> bool:
     """Whether the file unpacks to more, or draws more, than any table does."""
     scale = _Scale()
-    for match in _OBJECT.finditer(data):
-        end = data.find(b"endobj", match.end(), match.end() + _HEAD)
-        head = data[match.end() : end if end >= 0 else match.end() + _HEAD]
-        stream = _STREAM.search(head)
-        names = tuple(int(each) for each in _REFERENCE.findall(head[: stream.start()] if stream else head))
-        scale.dictionaries[int(match[1])] = names
-        if stream and not _weighed(data, match.end() + stream.end(), head[: stream.start()], int(match[1]), scale):
+    before = 0
+    for count, stream in enumerate(_STREAM.finditer(data)):
+        if count > limits.PDF_STREAMS or not _weighed(data, max(before, stream.start() - _HEAD), stream, scale):
             return True
-    return scale.paints > limits.PDF_PAINTS or any(_cost(scale, each) > limits.PDF_PAINTS for each in scale.forms)
+        before = stream.end()
+    if scale.paints > limits.PDF_PAINTS:
+        return True
+    if any(each.draws for each in scale.forms.values()):
+        _name(data, scale)
+    known: dict[int, int] = {}
+    return any(_cost(scale, each, known, ()) > limits.PDF_PAINTS for each in scale.forms)
 
 
-def _weighed(data: bytes, start: int, head: bytes, number: int, scale: _Scale) -> bool:
-    """Whether one stream is light enough; what it draws is kept."""
+def _name(data: bytes, scale: _Scale) -> None:
+    """Which objects every object without a stream names: forms may be named there."""
+    for found in _OBJECT.finditer(data):
+        end = data.find(b"endobj", found.end(), found.end() + _HEAD)
+        names = _REFERENCE.findall(data, found.end(), end if end >= 0 else found.end())
+        scale.dictionaries[int(found[1])] = tuple(map(int, names))
+
+
+def _weighed(data: bytes, low: int, stream: re.Match[bytes], scale: _Scale) -> bool:
+    """Whether one stream is light enough; what it draws is kept.  Its dictionary stands between `low` and its start.
+
+    What begins as packed data does is unpacked whatever the dictionary says: that may be hidden from us.
+    """
+    head = data[low : stream.start()]
+    begun = list(_OBJECT.finditer(head))
+    number = int(begun[-1][1]) if begun else -stream.start()
+    head = head[begun[-1].end() :] if begun else head
     packers = [name for name in _filters(head) if name in _PACKERS]
     if len(packers) > 1:
         return False
     if _CLOSED.search(head):
         return True
     if packers and packers[0] not in (b"FlateDecode", b"Fl"):
-        return data.find(b"endstream", start) - start <= limits.PDF_RARE_BYTES
+        return data.find(b"endstream", stream.end()) - stream.end() <= limits.PDF_RARE_BYTES
     font = bool(_FONT.search(head))
+    packed = _is_packed(data[stream.end() : stream.end() + 2])
     paints = draws = size = 0
-    for block in _unpacked(data, start) if packers else _plain(data, start):
+    for block in _unpacked(data, stream.end()) if packed else _plain(data, stream.end()):
+        if packed and size == 0 and not font and _is_packed(block[:2]) and any(map(len, _unpacked(block, 0))):
+            return False  # packed twice
         size += len(block)
         if not font:
             words = block.split()
@@ -88,8 +108,13 @@ def _weighed(data: bytes, start: int, head: bytes, number: int, scale: _Scale) -
     scale.bytes += size
     if not font:
         scale.paints += paints
-        scale.forms[number] = _Form(paints, draws, scale.dictionaries[number])
+        scale.forms[number] = _Form(paints, draws, tuple(map(int, _REFERENCE.findall(head))))
     return True
+
+
+def _is_packed(two: bytes) -> bool:
+    """Whether data begin as zlib's do (RFC 1950)."""
+    return len(two) == 2 and two[0] & 15 == 8 and two[0] >> 4 <= 7 and int.from_bytes(two, "big") % 31 == 0
 
 
 def _filters(head: bytes) -> list[bytes]:
@@ -118,20 +143,15 @@ def _unpacked(data: bytes, start: int) -> Iterator[bytes]:
         yield block
 
 
-def _cost(scale: _Scale, number: int) -> int:
+def _cost(scale: _Scale, number: int, known: dict[int, int], above: tuple[int, ...]) -> int:
     """How many things a stream draws with all that it draws by reference."""
-    known: dict[int, int] = {}
-
-    def cost(form: int, above: tuple[int, ...]) -> int:
-        if form in above or len(above) > 30:
-            return 0
-        if form not in known:
-            found = scale.forms[form]
-            inner = max((cost(each, (*above, form)) for each in _drawn(scale, found)), default=0)
-            known[form] = min(found.paints + found.draws * inner, limits.PDF_PAINTS + 1)
-        return known[form]
-
-    return cost(number, ())
+    if number in above or len(above) > 30:
+        return 0
+    if number not in known:
+        form = scale.forms[number]
+        inside = (_cost(scale, each, known, (*above, number)) for each in sorted(_drawn(scale, form)))
+        known[number] = min(form.paints + form.draws * max(inside, default=0), limits.PDF_PAINTS + 1)
+    return known[number]
 
 
 def _drawn(scale: _Scale, form: _Form) -> set[int]:
