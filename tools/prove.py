@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.proofs import cluster, corpus, machine, pages, scans, seed  # noqa: E402
+from tools.proofs import cluster, corpus, generated, machine, pages, scans, seed  # noqa: E402
 from tools.proofs.row import Row  # noqa: E402
 
 PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
@@ -37,6 +37,8 @@ PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "bad": machine.bad_input,
     "determinism": machine.determinism,
     "properties": corpus.properties,
+    "generated": generated.generated,
+    "held": generated.held,
     "scans": scans.scanned,
     "pages": pages.pages,
     "many": cluster.many,
