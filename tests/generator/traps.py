@@ -202,7 +202,7 @@ def low_execution_explained(facts: Facts) -> Planted | None:
 def qualitative_in_band(facts: Facts) -> Planted | None:
     """A mark given by hand inside its band, explained."""
     rows = (
-        [r for r in facts.free("qual") if r.weight and r.weight >= 4]
+        [r for r in facts.free("qual") if r.weight and r.weight >= 4 and r.standing == "达成"]
         if rated(facts) and facts.profile.explained
         else []
     )

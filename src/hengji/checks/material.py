@@ -14,10 +14,10 @@ from hengji.tables.achievement import Achievement, achievement
 from hengji.tables.amounts import blank
 from hengji.tables.figures import Figure, Rejected, read_figures
 from hengji.tables.links import Link, links
-from hengji.tables.model import Indicator, Item, PerformanceTable
+from hengji.tables.model import COMPLETION, Indicator, Item, PerformanceTable
 from hengji.tables.pairing import Line, Pair, lines, pairs
 from hengji.tables.score import Score
-from hengji.tables.subjects import qualifier
+from hengji.tables.subjects import qualifier, scopes
 
 _BARE = re.compile(r"[≥≤>=<＞＜]{0,2}\s*\d[\d,，]*(?:\.\d+)?")
 _UNIT = re.compile(r"([^\d\s]+?)(?:及?以[上下内]|左右|之内)?$")
@@ -41,12 +41,13 @@ class Material:
             others = (indicator.initial_target, indicator.previous, indicator.forecast)
             for item in (*indicator.target, *indicator.actual, *(each for each in others if each is not None)):
                 read = _with_unit(item, unit) or self._read[item.path]
+                read = read if read[0] else _alone(item) or read
                 self._read[item.path] = _named(read, indicator.name.text)
 
     def _only_unit(self, indicator: Indicator) -> Item | None:
         """The unit of the only target figure, which a bare number beside it counts in, too."""
         found = [f for item in indicator.target for f in self.figures_of(item)]
-        if len(found) != 1 or found[0].quantity.unit is None or indicator.weight is None:
+        if len(found) != 1 or found[0].quantity.unit is None or self.table.form == COMPLETION:
             return None
         behind = _UNIT.search(found[0].quantity.text)
         return replace(found[0].item, text=behind[1]) if behind else None
@@ -147,10 +148,21 @@ def _with_unit(item: Item, unit: Item | None) -> tuple[tuple[Figure, ...], tuple
     return (replace(found[0], item=item, quantity=quantity, subject=""),), ()
 
 
+def _alone(item: Item) -> tuple[tuple[Figure, ...], tuple[Rejected, ...]] | None:
+    """A cell that holds a number alone holds no year, whatever its digits."""
+    made = _with_unit(item, replace(item, text="个"))
+    if made is None:
+        return None
+    quantity = made[0][0].quantity._replace(unit=None, unit_text=None)
+    return (replace(made[0][0], quantity=quantity),), ()
+
+
 def _named(
     read: tuple[tuple[Figure, ...], tuple[Rejected, ...]], name: str
 ) -> tuple[tuple[Figure, ...], tuple[Rejected, ...]]:
     """Figures of a cell that holds a bare number count what the indicator's name says."""
     found, labels = read
-    scopes = qualifier(name)
-    return tuple(f if f.subject else replace(f, subject=name, scopes=(*f.scopes, *scopes)) for f in found), labels
+    named = {*scopes(name), *qualifier(name)}
+    return tuple(
+        f if f.subject else replace(f, subject=name, scopes=tuple(sorted({*f.scopes, *named}))) for f in found
+    ), labels

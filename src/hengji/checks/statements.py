@@ -140,7 +140,7 @@ def _core(subject: str) -> str:
         if bare.startswith(word) and len(bare) - len(word) >= _CORE:
             bare = bare[len(word) :]
     bare = bare.rstrip("全各每均中等共总达")
-    for tail in ("人数", "人次", "数量", "总数", "次数", "总量", "活动"):
+    for tail in ("人数", "人次", "数量", "总数", "次数", "总量", "户数", "个数", "场次", "数", "活动"):
         if bare.endswith(tail) and len(bare) - len(tail) > _CORE:
             bare = bare[: -len(tail)]
     return bare
@@ -230,7 +230,8 @@ def _as_asked(material: Material, line: Line, figure: Figure) -> Figure:
 def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     """In a form with rows: figures of the account of results 实际完成情况 with the rows that they sum up; targets alike."""
     overall = material.table.overall
-    below = (item for item in material.table.details if len(item.text) >= _PROSE)
+    details = (item for item in material.table.details if "目标" not in item.mark or "完成" in item.mark)
+    below = (item for item in details if len(item.text) >= _PROSE)
     told_below = tuple(item for item in (*below, *material.table.passages) if not _GOALS.match(item.text))
     for column, prose in (("actual", (*overall.actual, *told_below)), ("target", overall.objectives)):
         rows = () if material.table.form == COMPLETION else tuple(material.table.indicators())

@@ -124,7 +124,7 @@ def is_ceiling(target: Figure) -> bool:
 
 def wants_few(name: str) -> bool:
     """Whether a name says that the less there is of it the better: 事故起数, 退学率, 单位成本."""
-    return _few().search(plain(name)) is not None and _FOUGHT.search(name) is None
+    return _few().search(plain(name)) is not None and _FOUGHT.search(name) is None and "提前" not in name
 
 
 @cache

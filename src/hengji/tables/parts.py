@@ -94,7 +94,7 @@ def _opened(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
             kept = tuple(each for each in parts if total is not None and _part_of(each, total))
             if total is not None and kept and len(kept) == len(parts) and not _two_units(total):
                 kept = _complete(total, _of_one_account(total, kept))
-                if not kept:
+                if not kept or _sum_of_its_own(kept[0], total):
                     continue
                 partial = _PARTIAL.search(text[opener.start() : end]) is not None
                 whole = opener.group().startswith(("分别", "由")) and not partial
@@ -140,6 +140,11 @@ def _closed(text: str, figures: Sequence[Figure]) -> Iterator[Division]:
                 parts = _complete(total, tuple(kept[::-1]))[::-1]
                 whole = _JUST_SUMMED.search(total.lead) is not None or _taken_together(total)
                 yield Division(total, parts, whole or complementary(parts), listed=False, disjoint=_disjoint(parts))
+
+
+def _sum_of_its_own(part: Figure, total: Figure) -> bool:
+    """Whether the first part is itself a sum, and more than the total: 其中委托合同额共1852万元 behind another matter."""
+    return _SUMMED.search(part.lead) is not None and part.quantity.value > total.quantity.value
 
 
 def _of_one_account(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
