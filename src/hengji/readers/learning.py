@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from hengji.readers import xlsx
-from hengji.readers.guessing import Guess, guesses
+from hengji.readers.guessing import Guess, guesses, printed_roles
 from hengji.readers.headings import Header, candidates
 from hengji.readers.kind import called
 from hengji.readers.open import open_document
 from hengji.readers.parts import Head, Learned, Part, gathered
-from hengji.readers.rows import Row, rows
+from hengji.readers.rows import Box, Row, rows
 from hengji.readers.sheet import Place, places
 from hengji.readers.stacked import headers
 from hengji.tables.errors import UnreadableError
@@ -165,6 +165,9 @@ class _Sheet:
         boxes = [box for box in leaves.boxes if not framed or box.column >= first.columns]
         part.heads = self._heads(part.kind, head, boxes, first.columns if framed else 0)
         end = self._end(index + deep, first, part, framed=framed)
+        if part.kind == "indicators":
+            seen = printed_roles(self.lines[index + deep : end + 1], _starts(part, first.columns if framed else 0))
+            part.heads = self._heads(part.kind, head, boxes, first.columns if framed else 0, seen)
         if part.kind == "funds":
             names = (self._name(at, first, framed=framed) for at in range(index + deep, end))
             part.rows = [name for name in names if name]
@@ -187,7 +190,9 @@ class _Sheet:
             return "funds"
         return "indicators"
 
-    def _heads(self, kind: str, head: Header | None, boxes: list, start: int) -> list[Head]:  # type: ignore[type-arg]
+    def _heads(
+        self, kind: str, head: Header | None, boxes: Sequence[Box], start: int, seen: Mapping[int, str] | None = None
+    ) -> list[Head]:
         edges = sorted({start, *(box.column for box in boxes)})
         texts = {box.column: box for box in boxes}
         roles = (
@@ -199,7 +204,7 @@ class _Sheet:
         words = [" ".join(texts[at].text.split()) if at in texts else "" for at, _ in wide]
         known = [roles.get(at) for at, _ in wide]
         guessed = (
-            guesses(words, known)
+            guesses(words, known, seen)
             if kind == "indicators"
             else [_other(kind, w, r) for w, r in zip(words, known, strict=True)]
         )
@@ -315,11 +320,12 @@ def _likeness(line: str) -> int:
 
 
 def _edges(part: Part, start: int) -> set[int]:
-    edges, at = {0, start}, start
-    for head in part.heads:
-        edges.add(at)
-        at += head.columns
-    return edges
+    return {0, start, *_starts(part, start)}
+
+
+def _starts(part: Part, start: int) -> list[int]:
+    """Where the columns of a block begin."""
+    return [start + sum(head.columns for head in part.heads[:number]) for number in range(len(part.heads))]
 
 
 def _sums(line: list[Place], part: Part, width: int) -> bool:
@@ -327,8 +333,12 @@ def _sums(line: list[Place], part: Part, width: int) -> bool:
     first, edges = line[0], _edges(part, part.frame_columns if part.frame else 0)
     under = sum(first.column <= edge < first.column + first.columns for edge in edges)
     beside = [place.text for place in line[1:]]
-    return bool(first.text) and first.columns < width and under * 2 > len(part.heads) and len(beside) > 1 and not any(
-        text and not _FIGURE.fullmatch(text) for text in beside
+    return (
+        bool(first.text)
+        and first.columns < width
+        and under * 2 > len(part.heads)
+        and len(beside) > 1
+        and not any(text and not _FIGURE.fullmatch(text) for text in beside)
     )
 
 
