@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.proofs import cluster, corpus, generated, machine, pages, scans, seed  # noqa: E402
+from tools.proofs import cluster, corpus, forms, generated, machine, pages, scans, seed  # noqa: E402
 from tools.proofs.row import Row  # noqa: E402
 
 PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
@@ -28,6 +28,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "findings": seed.findings,
     "cases": seed.public_cases,
     "documents": corpus.documents,
+    "forms": forms.forms,
     "marked": corpus.marked,
     "folder": machine.folder,
     "benchmarks": machine.benchmarks,

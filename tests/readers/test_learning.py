@@ -87,14 +87,31 @@ def test_every_cell_of_a_filled_copy_is_read(name: str, kind: str, tmp_path: Pat
 def test_a_doubt_is_a_note_with_what_it_may_be(tmp_path: Path) -> None:
     text, layout = learned(FORMS["promotion"], "docx", tmp_path)
     roles = {column.heading: column.role for column in layout.columns()}
-    assert roles["权数"] == roles["考核打分"] == "note"
-    assert "heading: 权数}  # ? 可能是 perhaps: weight" in text
+    assert roles["未达原因"] == "note"
+    assert "heading: 未达原因}  # ? 可能是 perhaps: explanation" in text
     assert heading_doubts(learn(open_blank(tmp_path / "空白.docx")).parts) == text.count("- {role: ") == 7
+
+
+def test_what_a_blank_prints_tells_roles_that_its_headings_do_not(tmp_path: Path) -> None:
+    rows = [
+        ["2022年度效果登记簿", "<", "<", "<", "<", "<", "<"],
+        ["甲栏", "乙栏", "丙栏", "丁栏", "戊栏", "己栏", "庚栏"],
+        ["1", "改水", "", "", "", "", ""],
+        ["2", "^", "", "", "", "", ""],
+        ["3", "改路", "", "", "", "", ""],
+        ["共计", "<", "<", "<", "100%", "", ""],
+    ]
+    text, layout = learned(rows, "docx", tmp_path)
+    roles = {column.heading: column.role for column in layout.columns()}
+    assert (roles["甲栏"], roles["乙栏"], roles["丙栏"]) == ("number", "level1", "name")
+    assert (roles["戊栏"], roles["己栏"]) == ("weight", "mark")
+    assert "{role: weight, heading: 戊栏}  # ? 可能是 perhaps: weight" in text
+    assert heading_doubts(learn(open_blank(tmp_path / "空白.docx")).parts) == 7
 
 
 def test_a_confirmed_layout_gives_the_roles(tmp_path: Path) -> None:
     text, _ = learned(FORMS["promotion"], "docx", tmp_path)
-    for role, heading in (("weight", "权数"), ("mark", "考核打分"), ("explanation", "未达原因"), ("number", "序次")):
+    for role, heading in (("explanation", "未达原因"), ("number", "序次")):
         text = text.replace(f"role: note, heading: {heading}", f"role: {role}, heading: {heading}")
     text = text.replace("form: rows", "form: project-self-evaluation")
     rows = [list(row) for row in FORMS["promotion"]]

@@ -20,6 +20,8 @@ from hengji.tables.score import Score
 from hengji.tables.subjects import qualifier, scopes
 
 _BARE = re.compile(r"[≥≤>=<＞＜]{0,2}\s*\d[\d,，]*(?:\.\d+)?")
+_STOP = re.compile(r"[，。；;\n]")
+_POINTS = re.compile(r"[（(]\d+(?:\.\d+)?分[）)]$")
 _UNIT = re.compile(r"([^\d\s]+?)(?:及?以[上下内]|左右|之内)?$")
 _SIGN = 3  # how far in a number may begin behind its sign
 _YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -131,7 +133,7 @@ class Material:
 
 def _dated(figure: Figure, year: str) -> Figure:
     """A figure of another year than the table's stands in that year's period."""
-    named = _YEAR.findall(figure.lead.rpartition("，")[2]) if not figure.period else []
+    named = _YEAR.findall(_STOP.split(figure.lead)[-1]) if not figure.period else []
     other = named[-1] if named and named[-1] != year else ""
     return replace(figure, period=other) if other else figure
 
@@ -162,6 +164,7 @@ def _named(
 ) -> tuple[tuple[Figure, ...], tuple[Rejected, ...]]:
     """Figures of a cell that holds a bare number count what the indicator's name says."""
     found, labels = read
+    name = _POINTS.sub("", name.strip("★☆*＊ 　"))
     named = {*scopes(name), *qualifier(name)}
     return tuple(
         f if f.subject else replace(f, subject=name, scopes=tuple(sorted({*f.scopes, *named}))) for f in found

@@ -166,6 +166,8 @@ class _Indicators:
                 objective = values["objective"]
                 self.gathering.objectives += split(objective.stretch, objective.fragments)
             self._funds(record)
+            if record.band is not None:
+                self.above["level1"] = record.band
             self._indicator(record, values)
 
     def _task(self, values: dict[str, Value]) -> None:
@@ -221,6 +223,8 @@ class _Indicators:
         for role in SINGLES:
             if role in self.roles and role != "likelihood":
                 draft.singles[role] = self._single(role, values.get(role))
+        if "level1" in self.above and "level1" not in self.roles:
+            draft.singles["level1"] = self.above["level1"]
         self._likelihood(draft, record)
         self._others(draft, record, values)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hengji.readers.headings import LEVELS
+from hengji.readers.sheet import Place
 from hengji.tables.layouts.layout import ROLES
 
 _HINTS = (
@@ -22,6 +23,7 @@ _HINTS = (
     ("name", r"指标|事项|名称|内容|项目"),
 )
 _ORDER = ("number", *sorted(LEVELS), "name", "sign", "target", "unit", "actual", "weight", "mark", "explanation")
+_SUM = re.compile(r"(?:100)?[%％]?|1\.?0*")
 _MOST = 5
 _NEEDED = ("name", "target", "actual")
 
@@ -35,10 +37,14 @@ class Guess:
     others: tuple[str, ...] = ()
 
 
-def guesses(headings: Sequence[str], roles: Sequence[str | None]) -> list[Guess]:
-    """One guess a column of an indicator block; `roles` are those that the vocabulary knows (None or `note` where not)."""
+def guesses(headings: Sequence[str], roles: Sequence[str | None], seen: Mapping[int, str] | None = None) -> list[Guess]:
+    """One guess a column of an indicator block; `roles` are those that the vocabulary knows (None or `note` where not).
+
+    `seen` are roles that the blank's rows suggest by what is printed in them, whatever the heading says.
+    """
     known = [role if role in ROLES["indicators"] and role != "note" else None for role in roles]
-    taken = {role for role in known if role}
+    suggested = {index: role for index, role in (seen or {}).items() if known[index] is None and role not in known}
+    taken = {role for role in (*known, *suggested.values()) if role}
     made: list[Guess] = []
     for index, heading in enumerate(headings):
         role = known[index]
@@ -53,8 +59,36 @@ def guesses(headings: Sequence[str], roles: Sequence[str | None]) -> list[Guess]
         elif roles[index] == "note" and re.search("备注", heading):
             made.append(Guess("note", sure=True))
         else:
-            made.append(Guess("note", sure=False, others=_others(heading, index, known)))
+            role = suggested.get(index, "note")
+            others = dict.fromkeys((role, *_others(heading, index, known)))
+            made.append(Guess(role, sure=False, others=tuple(each for each in others if each != "note")[:_MOST]))
     return _needed(made, taken)
+
+
+def printed_roles(lines: Sequence[Sequence[Place]], starts: Sequence[int]) -> dict[int, str]:
+    """What the rows of a blank suggest of its columns, by the column's index: running numbers, merged groups, a total's sums.
+
+    The last of the lines is the one below the block.
+    """
+    found: dict[int, str] = {}
+    for index, start in enumerate(starts):
+        cells = [place for line in lines[:-1] for place in line if place.column == start and place.begins]
+        own = [place for place in cells if len(starts) > 1 and place.columns < _across(starts)]
+        texts = [place.text for place in own]
+        if len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]:
+            found[index] = "number"
+        elif texts and all(texts) and any(place.rows > 1 for place in own) and "level1" not in found.values():
+            found[index] = "level1"
+    closing = lines[-1] if lines else ()
+    if len(closing) > 1 and closing[0].text and sum(start < closing[0].columns for start in starts) > 1:
+        sums = [place for place in closing[1:] if place.column in starts and _SUM.fullmatch(place.text)]
+        found |= {starts.index(place.column): role for place, role in zip(sums, ("weight", "mark"), strict=False)}
+    return found
+
+
+def _across(starts: Sequence[int]) -> int:
+    """A cell of so many columns runs across the block."""
+    return max(2, (starts[-1] - starts[0] + 1) // 2 + 1)
 
 
 def _others(heading: str, index: int, known: Sequence[str | None]) -> tuple[str, ...]:

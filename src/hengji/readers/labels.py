@@ -15,7 +15,7 @@ from hengji.tables.layouts import label_roles, plain
 _INLINE = re.compile(r"(?P<label>(?:其中[:：])?[^:：\n]{2,24})[:：]\s*(?P<value>.+)", re.DOTALL)
 _YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S\S)\s*年度?\s*[)）]?")
 _NOTE = re.compile(r"(?:注|备注|说明|填[表报]说明)\s*[:：]|填[表报][人日时]|联系电话|联系人|审核人|负责人")
-_AMOUNT = re.compile(r"[\d.,]+(?:\s*分)?")
+_AMOUNT = re.compile(r"[\d.,]+(?:\s*[分%％])?")
 _FUND = re.compile(r"[\d.,，]+\s*(?:万元|元|亿元)?|[—–\-/\s无]+")
 _LONGEST_LABEL = 16
 _WIDE = 3

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from hengji.readers import xlsx
-from hengji.readers.guessing import Guess, guesses
+from hengji.readers.guessing import Guess, guesses, printed_roles
 from hengji.readers.headings import Header, candidates
 from hengji.readers.kind import called
 from hengji.readers.open import open_document
 from hengji.readers.parts import Head, Learned, Part, gathered
-from hengji.readers.rows import Row, rows
+from hengji.readers.rows import Box, Row, rows
 from hengji.readers.sheet import Place, places
 from hengji.readers.stacked import headers
 from hengji.tables.errors import UnreadableError
@@ -24,6 +25,8 @@ _BLANK_YEAR = re.compile(r"[（(]?\s*(?:20\d\d|[\s_＿×X]*)\s*年度\s*[)）]?"
 _NOTE = re.compile(r"(?:注|备注|说明|填[表报]说明)\s*[:：]")
 _SIGNED = re.compile(r"填[表报]人|负责人|审核人|联系电话|经办人|填[表报]日期")
 _FIGURE = re.compile(r"[\d.,%\s—–-]+")
+_ANNEX = re.compile(r"附[件表]?\S{0,4}|\S{0,8}[表件号]\s*[\d一二三四五六七八九十-]+[:：]?")
+_MONEY = re.compile(r"[（(](?:[万亿百千]?元)[)）]|金额|额度|资金|经费|价款|款项|预算")
 _AMOUNTS = (
     ("approved", "年初|安排|下达"),
     ("revised", "调整"),
@@ -105,7 +108,7 @@ class _Sheet:
             part = Part("objectives", line[0].text, line[0].columns)
             part.heads = [Head("", "", self.made.width - line[0].columns, Guess("objectives", sure=True))]
             self.made.parts.append(part)
-        elif "total" in label_roles(line[0].text) and any(part.kind == "indicators" for part in self.made.parts):
+        elif self._is_total(line):
             self.made.parts.append(self._total(line))
         else:
             self._line(line)
@@ -115,6 +118,14 @@ class _Sheet:
         blank = all(not place.text for place in line[1:])
         return blank and label_roles(line[0].text)[:1] == ("objective",) and line[0].columns < self.made.width
 
+    def _is_total(self, line: list[Place]) -> bool:
+        """The row below the indicators that adds them up: called so, or right below them, its name under several columns."""
+        if not any(part.kind == "indicators" for part in self.made.parts):
+            return False
+        return "total" in label_roles(line[0].text) or (
+            self.made.parts[-1].kind == "indicators" and _sums(line, self.made.parts[-1], self.made.width)
+        )
+
     def _unknown_head(self, index: int) -> tuple[Header | None, int, Row] | None:
         """A heading row of words that no list knows: all of its cells are filled, and those of the row below are not."""
         row, line = self.rows[index], self.lines[index]
@@ -122,7 +133,7 @@ class _Sheet:
         texts = [place.text for place in own]
         if len(own) < _LEAST or not all(texts) or any(len(t) > _LONGEST or _FIGURE.fullmatch(t) for t in texts):
             return None
-        below = places(self.grid, row.index + 1) if row.index + 1 < self.grid.rows else []
+        below = self._below(row.index)
         if any(not place.ends for place in own) and below:
             leaves = [place for place in below if place.begins]
             if len(leaves) > 1 and all(place.text for place in leaves) and index + 1 < len(self.rows):
@@ -133,18 +144,30 @@ class _Sheet:
         )
         return (None, 1, row) if closes or (below and len(free) * 2 >= len(own)) else None
 
+    def _below(self, row: int) -> list[Place]:
+        """The row of the sheet below this one; a band across the page, which names a group of rows, is passed over."""
+        for at in range(row + 1, min(row + 3, self.grid.rows)):
+            line = places(self.grid, at)
+            if not _is_band(line, self.made.width):
+                return line
+        return []
+
     def _columns(self, index: int, head: Header | None, deep: int, leaves: Row) -> int:
         """A block of columns, with its frame, and the rows below it."""
         first = self.lines[index][0]
         roles = {column.start: column.role for column in head.columns} if head else {0: "note"}
         framed = first.begins and bool(first.text) and (first.rows > deep or not roles.get(first.column))
-        kind = head.kind if head else self._unknown_kind(index + deep, first.columns if framed else 0)
+        words = [first.text if framed else "", *(box.text for box in leaves.boxes)]
+        kind = head.kind if head else self._unknown_kind(index + deep, first.columns if framed else 0, words)
         part = Part(
             kind if kind != "sideways" else "funds", first.text if framed else "", first.columns if framed else 1
         )
         boxes = [box for box in leaves.boxes if not framed or box.column >= first.columns]
         part.heads = self._heads(part.kind, head, boxes, first.columns if framed else 0)
         end = self._end(index + deep, first, part, framed=framed)
+        if part.kind == "indicators":
+            seen = printed_roles(self.lines[index + deep : end + 1], _starts(part, first.columns if framed else 0))
+            part.heads = self._heads(part.kind, head, boxes, first.columns if framed else 0, seen)
         if part.kind == "funds":
             names = (self._name(at, first, framed=framed) for at in range(index + deep, end))
             part.rows = [name for name in names if name]
@@ -153,13 +176,23 @@ class _Sheet:
             self.made.headers.append(head)
         return end
 
-    def _unknown_kind(self, index: int, start: int) -> str:
-        """What a block of unknown headings lists: money, where its first row is named 总额, 其中：财政拨款 …"""
-        line = self.lines[index] if index < len(self.lines) else []
-        first = next((place.text for place in line if place.column >= start), "")
-        return "funds" if "fund" in (*label_roles(first), *heading_roles(first)) else "indicators"
+    def _unknown_kind(self, index: int, start: int, words: Sequence[str]) -> str:
+        """What a block of unknown headings lists: money, where its first row is named 总额, 其中：财政拨款 …
 
-    def _heads(self, kind: str, head: Header | None, boxes: list, start: int) -> list[Head]:  # type: ignore[type-arg]
+        So it does where its rows have printed names and most of its headings, or its frame, speak of amounts.
+        """
+        line = self.lines[index] if index < len(self.lines) else []
+        own = [place for place in line if place.column >= start]
+        first = own[0].text if own else ""
+        named = bool(first) and not any(place.text for place in own[1:])
+        money = sum(bool(_MONEY.search(each)) for each in words)
+        if "fund" in (*label_roles(first), *heading_roles(first)) or (named and money * 2 >= len(words) - 1):
+            return "funds"
+        return "indicators"
+
+    def _heads(
+        self, kind: str, head: Header | None, boxes: Sequence[Box], start: int, seen: Mapping[int, str] | None = None
+    ) -> list[Head]:
         edges = sorted({start, *(box.column for box in boxes)})
         texts = {box.column: box for box in boxes}
         roles = (
@@ -171,7 +204,7 @@ class _Sheet:
         words = [" ".join(texts[at].text.split()) if at in texts else "" for at, _ in wide]
         known = [roles.get(at) for at, _ in wide]
         guessed = (
-            guesses(words, known)
+            guesses(words, known, seen)
             if kind == "indicators"
             else [_other(kind, w, r) for w, r in zip(words, known, strict=True)]
         )
@@ -201,6 +234,8 @@ class _Sheet:
         if label_roles(line[0].text) and not (part.kind == "funds" and "fund" in label_roles(line[0].text)):
             return False
         if not all(place.column in edges for place in line if place.begins and place.rows):
+            return False
+        if part.kind == "indicators" and _sums(line, part, self.made.width):
             return False
         filled = [place for place in line if place.text]
         across = any(
@@ -268,6 +303,11 @@ class _Sheet:
             self.made.parts.append(Part("signature", lines=[[(label, "", 1) for label in labels]]))
 
 
+def _is_band(line: list[Place], width: int) -> bool:
+    """Whether the only cell of a row runs across the page and names what stands below it."""
+    return len(line) == 1 and line[0].begins and bool(line[0].text) and line[0].columns == width > 1
+
+
 def _value(label: str) -> str:
     """What the blank beside a label holds."""
     role = next(iter(label_roles(label)), "")
@@ -275,15 +315,31 @@ def _value(label: str) -> str:
 
 
 def _likeness(line: str) -> int:
-    return 2 * ("绩效" in line) + line.endswith(("表", "书", "报告")) - (len(line) > 2 * _LONGEST)
+    named = line.endswith(("表", "书", "报告", "簿", "册", "单", "卡"))
+    return 2 * ("绩效" in line) + named - (len(line) > 2 * _LONGEST) - bool(_ANNEX.fullmatch(line))
 
 
 def _edges(part: Part, start: int) -> set[int]:
-    edges, at = {0, start}, start
-    for head in part.heads:
-        edges.add(at)
-        at += head.columns
-    return edges
+    return {0, start, *_starts(part, start)}
+
+
+def _starts(part: Part, start: int) -> list[int]:
+    """Where the columns of a block begin."""
+    return [start + sum(head.columns for head in part.heads[:number]) for number in range(len(part.heads))]
+
+
+def _sums(line: list[Place], part: Part, width: int) -> bool:
+    """Whether a row is a total: its name runs under most of the columns, with blanks and round sums beside it."""
+    first, edges = line[0], _edges(part, part.frame_columns if part.frame else 0)
+    under = sum(first.column <= edge < first.column + first.columns for edge in edges)
+    beside = [place.text for place in line[1:]]
+    return (
+        bool(first.text)
+        and first.columns < width
+        and under * 2 > len(part.heads)
+        and len(beside) > 1
+        and not any(text and not _FIGURE.fullmatch(text) for text in beside)
+    )
 
 
 def _other(kind: str, heading: str, role: str | None) -> Guess:

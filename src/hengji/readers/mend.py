@@ -26,6 +26,9 @@ _PART = re.compile(r"[（(]?[一二三四五六七八九十][）)、.．]\s*\S{2
 _AHEAD = 5
 """A goal's own heading row stands at most this many rows on, its label's row counted."""
 
+_LONGEST_BAND = 30
+"""A longer line across the page says something; it names no group."""
+
 _TITLES = 8
 """Lines before a table that may come again at the head of its further pages."""
 
@@ -65,12 +68,13 @@ class Value:
 class Record:
     """One row of a section as the author meant it: the value of each column, by the column's index.
 
-    `rests` counts the rows that were joined to it.
+    `rests` counts the rows that were joined to it; `band` is the line across the page right above it, which names its group.
     """
 
     row: Row
     values: dict[int, Value] = field(default_factory=dict)
     rests: int = 0
+    band: Stretch | None = None
 
 
 @dataclass(slots=True)
@@ -114,6 +118,7 @@ class _Mender:
         self.closed = False
         self.anew = False  # a goal has begun: the next heading row opens a section of its own
         self.titles: list[str] = []
+        self.band: Stretch | None = None
 
     def take(self, row: Row, head: Header | None, begun: list[Labelled]) -> None:
         """One row more; `head` where it heads columns, `begun` the labels of a goal that begins with it."""
@@ -168,6 +173,7 @@ class _Mender:
             return
         if len(boxes) == 1 and _divides(boxes[0], row):
             self.parts.append(Loose(boxes[0].stretch, "a line across the table", alone=True))
+            self.band = boxes[0].stretch if _names_group(boxes[0], row, self.section.header) else None
         elif row.exact:
             self._exact(row, self.section)
         else:
@@ -187,7 +193,15 @@ class _Mender:
         if section.records and self._goes_on(row, values, section):
             self._join(section, {index: value.stretch for index, value in values.items() if value.starts})
         else:
-            section.records.append(Record(row, values))
+            section.records.append(Record(row, values, band=self._group()))
+
+    def _group(self) -> Stretch | None:
+        """The band right above the record that begins, which is no loose line then."""
+        band, self.band = self.band, None
+        if band is None or not (isinstance(self.parts[-1], Loose) and self.parts[-1].stretch is band):
+            return None
+        self.parts.pop()
+        return band
 
     def _loose(self, boxes: list[Box], why: str) -> None:
         for box in boxes:
@@ -278,6 +292,12 @@ def _divides(box: Box, row: Row) -> bool:
     """Whether the only cell of a row runs across the table or names its next part."""
     across = row.exact and box.columns >= max(3, row.width - 1)
     return across or (box.column == 0 and bool(_PART.fullmatch(box.text)))
+
+
+def _names_group(box: Box, row: Row, head: Header) -> bool:
+    """Whether a line across the page names a group of indicators, where no column does."""
+    leveled = head.roles() & {"task", "objective", "level1", "level2"}
+    return row.exact and head.kind == "indicators" and not leveled and len(box.text) <= _LONGEST_BAND
 
 
 def _value(boxes: list[Box]) -> Value:

@@ -10,10 +10,14 @@ from hengji.readers.rows import Row, rows
 from hengji.readers.stacked import headers
 from hengji.tables.errors import UnreadableError
 from hengji.tables.grid import Document, Grid
-from hengji.tables.layouts import label_roles, plain
+from hengji.tables.layouts import known_words, label_roles, plain
 
 PERFORMANCE = re.compile(r"绩效(?:目标|指标|自评|评价|完成|运行|监控|执行|情况)|绩效.{0,6}表$")
 _PAY = re.compile(r"绩效(?:工资|奖|考核奖|津贴)|发放表")
+
+
+_LEARNED = 9
+"""The title of a learned layout is a title before all others, whatever its words."""
 
 
 @dataclass(slots=True)
@@ -59,6 +63,8 @@ def _likeness(line: str) -> int:
     text = plain(line) or line
     if len(line) > 80 or _PAY.search(text):
         return 0
+    if any(text == plain(each.title) for each in known_words().layouts if each.learned):
+        return _LEARNED
     return 4 * bool(PERFORMANCE.search(text)) + 2 * text.endswith("表") + ("绩效" in text) if "绩效" in text else 0
 
 

@@ -35,7 +35,8 @@ Several columns of role `likelihood` (确定能, 有可能, 完全不可能) are
 ticked one.  In an objectives block `detail` is a column that the table keeps among its details, its heading as the label.
 A `value` is `department`, `total_weight`, `total_mark`, `budget_execution_rate`, `fund:总额` (the amount of that name in
 the table's funds), or `detail`: what the table keeps under the label before it.  `group` is a heading above several
-neighbouring columns.  With `merge`, equal neighbours down the column are one cell.  In headings {year}, {last_year} and
+neighbouring columns.  A row across the whole sheet between the records of an indicator block without levels is no column:
+the reader takes it for level1 of the records below it.  With `merge`, equal neighbours down the column are one cell.  In headings {year}, {last_year} and
 {month} are filled in.  A block of which no column has a heading (nor group) has no heading row.
 
 `of` tells whose indicators a block lists: `overall` (those of the overview), `tasks` (one block for all tasks, columns
