@@ -20,7 +20,7 @@ _BY_KIND = re.compile(
 )
 _STOP = re.compile(r"[。！？!?\n]")
 _STOPS = re.compile(r"[。！？!?\n；;]")
-_BREAK = re.compile(r"[，,；;、]")
+_BREAK = re.compile(r"[，,；;、。！？!?\n]")
 _SUMMED = re.compile(r"(?:合计|共计|总计|总共|累计|共)[^，,。；;：:、（）()]{0,10}$")
 _JUST_SUMMED = re.compile(r"(?:合计|共计|总计|总共)为?[^，,。；;：:、（）()]{0,4}$|[，,；;]\s*共\s*$")
 _LEFT = re.compile(r"(?:剩余|余下|尚有|尚余|还剩|尚未[^，,。；;、]{1,6})[^，,。；;、]{0,4}$")
