@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.proofs import cluster, corpus, forms, generated, machine, pages, scans, seed  # noqa: E402
+from tools.proofs import cluster, corpus, forms, generated, machine, pages, reckoning, scans, seed  # noqa: E402
 from tools.proofs.row import Row  # noqa: E402
 
 PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
@@ -30,6 +30,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "documents": corpus.documents,
     "forms": forms.forms,
     "marked": corpus.marked,
+    "reckoning": reckoning.reckoning,
     "folder": machine.folder,
     "benchmarks": machine.benchmarks,
     "warm": machine.warm,

@@ -166,7 +166,7 @@ def summaries(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figur
 
 
 def two_targets(material: Material) -> Iterator[tuple[Figure, Figure]]:
-    """One target that the overview and the task it sums up state with two values."""
+    """One target that the overview and the task it sums up, or the objectives and a row, state with two values."""
     for link in material.links:
         above = [f for f in material.figures_of(link.line.target) if not f.standing] if link.line.target else []
         below = [f for item in link.indicator.target for f in material.figures_of(item) if not f.standing]
@@ -174,9 +174,10 @@ def two_targets(material: Material) -> Iterator[tuple[Figure, Figure]]:
             same = [f for f in below if same_statement(figure, f)]
             if len(same) == 1 and lone(figure, above) and same[0].quantity.value != figure.quantity.value:
                 yield figure, same[0]
+    yield from _two_goals(material)
 
 
-def two_goals(material: Material) -> Iterator[tuple[Figure, Figure]]:
+def _two_goals(material: Material) -> Iterator[tuple[Figure, Figure]]:
     """In a form with rows: a target of the objectives and the row of the same name that states another value."""
     rows = () if material.table.form == COMPLETION else tuple(material.table.indicators())
     told: dict[str, list[Figure]] = defaultdict(list)
@@ -244,6 +245,20 @@ def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figur
         for i, other in match(given, told).items():
             if _restates(given[i], other, [other], named=True) and not _adds_up(given[i], other, given):
                 yield [given[i], other], told
+
+
+def bare_rows(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
+    """In a form with rows: an actual without any unit, and the account of results that names the row with another value."""
+    rows = () if material.table.form == COMPLETION else tuple(material.table.indicators())
+    told: dict[str, list[Figure]] = defaultdict(list)
+    for item in material.table.overall.actual if rows else ():
+        for figure in material.figures_of(item):
+            told[core(figure)].append(figure)
+    for row in rows:
+        given = [f for item in row.actual for f in material.figures_of(item)]
+        same = told.get(core(given[0]), []) if len(given) == 1 and given[0].quantity.unit is None else []
+        if len(same) == 1 and len(core(same[0])) > _CORE and _other_goal(same[0], given[0]) and not same[0].standing:
+            yield [given[0], same[0]], same
 
 
 def _adds_up(one: Figure, other: Figure, given: Sequence[Figure]) -> bool:

@@ -21,15 +21,8 @@ from hengji.tables.dates import Day, days
 from hengji.tables.finding import Text
 from hengji.tables.model import Indicator, Item
 from hengji.tables.score import Kind
+from hengji.tables.signs import SIGNS, sign_of
 
-_SIGNS = {
-    Kind.AT_LEAST: "≥ >= > ＞ ＞= ≧ ⩾ 大于等于 大于或等于 大于 不低于 不少于 不小于 以上 正向 正向指标 正指标 越高越好",
-    Kind.AT_MOST: "≤ <= < ＜ ＜= ≦ ⩽ 小于等于 小于或等于 小于 不高于 不超过 不多于 不大于 以内 以下 反向 反向指标 逆向 逆向指标 "
-    "负向 负向指标 逆指标 越低越好",
-    Kind.EQUAL: "= ＝ ﹦ == 等于",
-    Kind.QUALITATIVE: "定性 定性指标",
-}
-_SIGN = {word: kind for kind, words in _SIGNS.items() for word in words.split()}
 _OPPOSITE = {Kind.AT_LEAST: Kind.AT_MOST, Kind.AT_MOST: Kind.AT_LEAST}
 _WANTED = frozenset(["是", "有", "达标", "合格", "通过", "完成", "已完成", "建成"])
 _UNWANTED = frozenset({"否"})
@@ -38,7 +31,12 @@ _SAVED = re.compile(r"节约|降低|压减|压缩|下降|达标|合格")
 _WANTS_MUCH = re.compile(
     r"(?<!不)(?:满意度|满意率|合格率|达标率|优良率|完成率|覆盖率|办结率|及时率|到位率|通过率|就业率|普及率|参保率|入学率)$"
 )
-_ALONE = re.compile(r"-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d{1,18}(?:\.\d{1,9})?", re.ASCII)
+_EQUALS = tuple(word for word, kind in SIGNS.items() if kind is Kind.EQUAL)
+_ALONE = re.compile(
+    rf"(?:{'|'.join(map(re.escape, sorted(_EQUALS, key=len, reverse=True)))})?\s*"
+    r"(?P<number>-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d{1,18}(?:\.\d{1,9})?)",
+    re.ASCII,
+)
 _ONE = scan("1")[0][0]
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_END = re.compile(r"年底|年末|年内")
@@ -72,14 +70,16 @@ class Goal:
 
 @lru_cache(maxsize=20_000)
 def numbers_in(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a cell; a cell that holds a number and nothing else holds no year, whatever its digits."""
+    """The quantities of a cell; a number alone, or behind an equals sign alone, is no year, whatever its digits."""
     alone = _ALONE.fullmatch(text.strip())
     if alone is None:
         return scan(text)[0]
-    value = Decimal(alone.group().replace(",", "").replace("，", ""))
+    number = alone["number"]
+    value = Decimal(number.replace(",", "").replace("，", ""))
+    start = text.index(number)
     return (
         _ONE._replace(
-            text=alone.group(), end=len(alone.group()), number=alone.group(), value=value, low=value, high=value
+            text=number, start=start, end=start + len(number), number=number, value=value, low=value, high=value
         ),
     )
 
@@ -109,7 +109,7 @@ def goal(indicator: Indicator) -> Goal | Text | None:
 
 def _declared(indicator: Indicator) -> tuple[Kind, Text] | Text | None:
     """What the columns 指标性质 and 指标方向 say; a contradiction between them is a reason."""
-    sign, way = (_SIGN.get(_bare(cell)) for cell in (indicator.sign, indicator.direction))
+    sign, way = sign_of(indicator.sign), sign_of(indicator.direction)
     if sign and way and _OPPOSITE.get(sign) is way:
         return _contrary(_text(indicator.sign), _text(indicator.direction))
     if sign is not None:
@@ -117,10 +117,6 @@ def _declared(indicator: Indicator) -> tuple[Kind, Text] | Text | None:
     if way is not None:
         return way, Text(f"指标方向“{_text(indicator.direction)}”", f"direction “{_text(indicator.direction)}”")
     return None
-
-
-def _bare(cell: Item | None) -> str:
-    return "".join(cell.text.split()).strip("（）()") if cell else ""
 
 
 def _text(cell: Item | None) -> str:
@@ -154,8 +150,8 @@ def _counted(indicator: Indicator, item: Item, found: Quantity, said: tuple[Kind
         return _between(item, low.value, high.value, value.unit)
     if said and own and _OPPOSITE.get(said[0]) is own[0]:
         return _contrary(said[1].zh.partition("“")[2].rstrip("”"), found.text)
-    kind, known = said or own or _implied(indicator, value)
-    doubt = _doubt(indicator, value, kind, told=bool(said or own))
+    kind, known = said or own or _implied(indicator, value, equal=_equal(item, found))
+    doubt = _doubt(indicator, kind, told=bool(said or own))
     if kind is Kind.AT_MOST:
         return Goal(kind, item, known, None, value.value, value.unit, value.size, doubt=doubt)
     return Goal(kind, item, known, value.value, None, value.unit, value.size, doubt=doubt)
@@ -167,8 +163,13 @@ def _own(found: Quantity) -> tuple[Kind, Text] | None:
     return None if kind is None else (kind, Text(f"指标值写明“{found.text}”", f"the target says “{found.text}”"))
 
 
-def _implied(indicator: Indicator, value: Amount) -> tuple[Kind, Text]:
-    """What is left where nobody wrote it: nought, names that want few, cost and time; else a floor."""
+def _equal(item: Item, found: Quantity) -> bool:
+    """Whether an equals sign stands before the number: =12."""
+    return found.comparator == "=" and item.text[: found.start].rstrip().endswith(_EQUALS)
+
+
+def _implied(indicator: Indicator, value: Amount, *, equal: bool) -> tuple[Kind, Text]:
+    """What is left where no bound is written: nought, names that want few, cost and time; else the number, or a floor."""
     name = indicator.name.text
     if value.value == 0:
         return Kind.EQUAL, Text("目标为0", "the target is nought")
@@ -177,8 +178,10 @@ def _implied(indicator: Indicator, value: Amount) -> tuple[Kind, Text]:
     levels = _levels(indicator)
     if "成本" in levels and value.dimension == "money" and not _SAVED.search(name):
         return Kind.AT_MOST, Text("成本指标，不应超过", "a cost indicator, not to be exceeded")
-    if "时效" in levels and value.dimension == "time":
+    if "时效" in levels and value.dimension == "time" and "提前" not in indicator.name.text:
         return Kind.AT_MOST, Text("时效指标，用时越短越好", "a timeliness indicator, the shorter the better")
+    if equal:
+        return Kind.EQUAL, Text("指标值写明“=”", "the target says “=”")
     return Kind.AT_LEAST, Text("没有写明方向，按越多越好", "no direction is given: taken as the more the better")
 
 
@@ -186,7 +189,7 @@ def _levels(indicator: Indicator) -> str:
     return _text(indicator.level1) + _text(indicator.level2)
 
 
-def _doubt(indicator: Indicator, value: Amount, kind: Kind, *, told: bool) -> Text | None:
+def _doubt(indicator: Indicator, kind: Kind, *, told: bool) -> Text | None:
     """Why the direction had better be asked for: a cost that does not say it, a sign that contradicts the name."""
     name = indicator.name.text
     few = kind is Kind.AT_LEAST and wants_few(name) and "控制" not in name
@@ -195,7 +198,7 @@ def _doubt(indicator: Indicator, value: Amount, kind: Kind, *, told: bool) -> Te
             f"“{name}”与指标值的方向相反，请核对后再计分",
             f"“{name}” and its target point in opposite directions: please check",
         )
-    if told or kind is Kind.AT_MOST or "成本" not in _levels(indicator) or value.value == 0 or _SAVED.search(name):
+    if told or kind is not Kind.AT_LEAST or "成本" not in _levels(indicator) or _SAVED.search(name):
         return None
     return Text(
         "成本指标没有写明是上限还是下限，请补填指标性质后再计分",

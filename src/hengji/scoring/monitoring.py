@@ -162,23 +162,29 @@ def gap(sheet: Sheet, watch: Watch) -> Text | None:
     money = spent(fund) if fund is not None else None
     if watch.gap is None or money is None or money.share is None:
         return None
-    found = list(_progress(sheet))
-    if not found:
+    reached, count = progress(sheet)
+    if reached is None or abs(reached - money.share) * 100 <= watch.gap:
         return None
-    weight = sum((each for each, _ in found), Fraction(0))
-    reached = sum((each * share for each, share in found), Fraction(0)) / weight
-    apart = abs(reached - money.share) * 100
-    if apart <= watch.gap:
-        return None
-    zh = f"目标进度{percent(reached)}（{len(found)}项指标），执行进度{percent(money.share)}，相差超过{written(watch.gap)}个百分点，请预警"
+    zh = f"目标进度{percent(reached)}（{count}项指标），执行进度{percent(money.share)}，相差超过{written(watch.gap)}个百分点，请预警"
     en = (
-        f"progress of the goal {percent(reached)} ({len(found)} indicators), execution {percent(money.share)}: "
+        f"progress of the goal {percent(reached)} ({count} indicators), execution {percent(money.share)}: "
         f"more than {written(watch.gap)} points apart, a warning is due"
     )
     return Text(zh, en)
 
 
-def _progress(sheet: Sheet) -> Iterator[tuple[Fraction, Fraction]]:
+def progress(sheet: Sheet) -> tuple[Fraction | None, int]:
+    """How far the goal is, the weighted mean of its indicators' shares (1 is all), and of how many; None where there are none.
+
+    An indicator counts where it has a number, or says yes or no; nothing is taken for one that says nothing.
+    """
+    found = list(_parts(sheet))
+    weight = sum((each for each, _ in found), Fraction(0))
+    reached = sum((each * share for each, share in found), Fraction(0))
+    return (reached / weight if found else None), len(found)
+
+
+def _parts(sheet: Sheet) -> Iterator[tuple[Fraction, Fraction]]:
     """Weight and share earned so far of every indicator that has a number; all alike where the form has no weights."""
     for each in sheet.table.indicators():
         share, weight = share_of(each, sheet), weight_of(each)

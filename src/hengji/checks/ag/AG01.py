@@ -22,6 +22,7 @@ from hengji.checks.material import Material
 from hengji.checks.remainders import left_over, unreckoned
 from hengji.checks.rule import at, finding, rule
 from hengji.checks.statements import (
+    bare_rows,
     by_subject,
     contradict,
     core,
@@ -32,7 +33,6 @@ from hengji.checks.statements import (
     same_statement,
     summaries,
     summed_up,
-    two_goals,
     two_targets,
 )
 from hengji.tables.achievement import percent
@@ -45,14 +45,15 @@ from hengji.tables.labels import label
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each fact stated with values that cannot all be true, with all its places."""
     seen: set[tuple[str, int]] = set()
-    for said, group in (*_stated(material), *restated(material), *summed_up(material), *summaries(material)):
+    found = (_stated, restated, summed_up, summaries, bare_rows)
+    for said, group in (each for find in found for each in find(material)):
         key = {(f.item.path, f.quantity.start) for f in said}
         if not key & seen and contradict(said):
             seen |= key
             yield _finding(said, group)
     yield from _left_over(material)
     yield from _misreckoned(material)
-    targets = (*two_targets(material), *two_goals(material))
+    targets = two_targets(material)
     yield from (_two_targets(*pair) for pair in targets if not {(f.item.path, f.quantity.start) for f in pair} & seen)
 
 
