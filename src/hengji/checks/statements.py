@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import combinations
@@ -245,9 +245,15 @@ def summed_up(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figur
         for i, other in match(given, told).items():
             if _restates(given[i], other, [other], named=True) and not _adds_up(given[i], other, given):
                 yield [given[i], other], told
+    yield from _bare_rows(material)
 
 
-def bare_rows(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
+def spots(said: Iterable[Figure]) -> set[tuple[str, int]]:
+    """Where these figures stand."""
+    return {(figure.item.path, figure.quantity.start) for figure in said}
+
+
+def _bare_rows(material: Material) -> Iterator[tuple[list[Figure], Sequence[Figure]]]:
     """In a form with rows: an actual without any unit, and the account of results that names the row with another value."""
     rows = () if material.table.form == COMPLETION else tuple(material.table.indicators())
     told: dict[str, list[Figure]] = defaultdict(list)

@@ -22,7 +22,6 @@ from hengji.checks.material import Material
 from hengji.checks.remainders import left_over, unreckoned
 from hengji.checks.rule import at, finding, rule
 from hengji.checks.statements import (
-    bare_rows,
     by_subject,
     contradict,
     core,
@@ -31,6 +30,7 @@ from hengji.checks.statements import (
     may_agree,
     restated,
     same_statement,
+    spots,
     summaries,
     summed_up,
     two_targets,
@@ -45,16 +45,15 @@ from hengji.tables.labels import label
 def check(material: Material) -> Iterator[Finding]:
     """One finding for each fact stated with values that cannot all be true, with all its places."""
     seen: set[tuple[str, int]] = set()
-    found = (_stated, restated, summed_up, summaries, bare_rows)
+    found = (_stated, restated, summed_up, summaries)
     for said, group in (each for find in found for each in find(material)):
-        key = {(f.item.path, f.quantity.start) for f in said}
+        key = spots(said)
         if not key & seen and contradict(said):
             seen |= key
             yield _finding(said, group)
     yield from _left_over(material)
     yield from _misreckoned(material)
-    targets = two_targets(material)
-    yield from (_two_targets(*pair) for pair in targets if not {(f.item.path, f.quantity.start) for f in pair} & seen)
+    yield from (_two_targets(*pair) for pair in two_targets(material) if not spots(pair) & seen)
 
 
 def _two_targets(above: Figure, below: Figure) -> Finding:
