@@ -6,7 +6,7 @@ set positional-arguments
 default:
     @just --list
 
-# everything that CI runs, in under 15 minutes on two cores
+# everything that CI runs, in under 30 minutes on two cores
 check: lint types layers fresh test
 
 # style and likely mistakes

@@ -17,6 +17,7 @@ from hengji.cli.report import counts, finding_lines
 from hengji.examine.one import examine
 from hengji.tables.examination import Examination
 from hengji.tables.naming import gravest
+from hengji.writers.forms.printing import write
 
 _FIRST = 10
 
@@ -26,15 +27,21 @@ def demo(asked: Namespace, voice: Voice) -> int:
     examination = examine(files("hengji.demo").joinpath("seed.txt").read_bytes())
     show(examination, voice, ink())
     folder = home() / "demo"
+    form = folder / voice("官方表式.docx", "form.docx")
     page, copy = folder / voice("核查结果.html", "findings.html"), folder / voice("批注版.docx", "marked.docx")
     try:
         save(page, page_of(examination, voice).encode("utf-8"), voice)
         save(copy, word_copy(examination, voice), voice)
+        save(form, write(examination.table, "docx"), voice)
     except CannotWriteError as cannot:
         complain(str(cannot))
         return WRONG_USAGE
     say(f"{voice('  网页    ', '  page         ')}{page}")
     say(f"{voice('  批注版  ', '  marked copy  ')}{copy}")
+    say(f"{voice('  官方表式', '  official form')} {form}")
+    say(voice("接着可以试：", "What to try next:"))
+    say(f"  hengji score {form}")
+    say(f"  hengji write {form} --out {form.with_suffix('.xlsx')}")
     if not asked.no_browser and _has_screen():
         webbrowser.open(page.as_uri())
     return 0
