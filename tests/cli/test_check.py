@@ -233,8 +233,12 @@ def test_demo(said: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     code, out, err = said("demo", "--no-browser", "--port", "8000")
     assert (code, err) == (0, "")
     places = [Path(found) for found in re.findall(re.escape(str(tmp_path)) + r"\S+", out)]
-    assert [place.suffix for place in places] == [".html", ".docx"]
-    assert all(place.stat().st_size > 10_000 for place in places)
+    written, tried = places[:3], places[3:]
+    assert [place.suffix for place in written] == [".html", ".docx", ".docx"]
+    assert all(place.stat().st_size > 10_000 for place in written)
+    assert said("score", tried[0])[0] == 0
+    assert said("write", tried[1], "--out", tried[2])[0] == 0
+    assert tried[2].stat().st_size > 10_000
     assert "10" in out
 
 
