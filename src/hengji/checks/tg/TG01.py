@@ -33,7 +33,7 @@ def check(material: Material) -> Iterator[Finding]:
             if item and not measurable(material, item):
                 yield _finding(item, Severity.INFO if rows else Severity.WARNING)
     for item in material.table.overall.objectives if rows else ():
-        if item and not measurable(material, item):
+        if len(item.text) > _REFERENCE and not measurable(material, item):
             yield _finding(item, Severity.INFO)
 
 
@@ -50,3 +50,5 @@ def _finding(item: Item, severity: Severity) -> Finding:
 
 
 _LONG = 30
+_REFERENCE = 6
+"""An objective of so few characters refers to another (同年初, 未调整)."""
