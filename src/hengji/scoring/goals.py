@@ -151,7 +151,7 @@ def _counted(indicator: Indicator, item: Item, found: Quantity, said: tuple[Kind
     if said and own and _OPPOSITE.get(said[0]) is own[0]:
         return _contrary(said[1].zh.partition("“")[2].rstrip("”"), found.text)
     kind, known = said or own or _implied(indicator, value, equal=_equal(item, found))
-    doubt = _doubt(indicator, value, kind, told=bool(said or own))
+    doubt = _doubt(indicator, kind, told=bool(said or own))
     if kind is Kind.AT_MOST:
         return Goal(kind, item, known, None, value.value, value.unit, value.size, doubt=doubt)
     return Goal(kind, item, known, value.value, None, value.unit, value.size, doubt=doubt)
@@ -189,7 +189,7 @@ def _levels(indicator: Indicator) -> str:
     return _text(indicator.level1) + _text(indicator.level2)
 
 
-def _doubt(indicator: Indicator, value: Amount, kind: Kind, *, told: bool) -> Text | None:
+def _doubt(indicator: Indicator, kind: Kind, *, told: bool) -> Text | None:
     """Why the direction had better be asked for: a cost that does not say it, a sign that contradicts the name."""
     name = indicator.name.text
     few = kind is Kind.AT_LEAST and wants_few(name) and "控制" not in name
