@@ -125,3 +125,20 @@ def test_the_package_has_it() -> None:
     assert found is not None
     assert found.scheme is not None
     assert found.scheme.id == "office-caps"
+
+
+def test_an_equals_sign_in_the_targets_cell_counts_like_one_in_a_column_of_its_own() -> None:
+    for cells in ({"target": "=100"}, {"target": "100", "sign": "="}):
+        mark = scored(row(actual="160", **cells), scheme="office-caps").marks[0]
+        assert (mark.kind, mark.value) == (Kind.EQUAL, Decimal("10.00"))
+    assert scored(row("100", "160"), scheme="office-caps").marks[0].value == Decimal("8.00")
+
+
+def test_a_number_behind_an_equals_sign_is_no_year() -> None:
+    mark = scored(row("=2040", "306")).marks[0]
+    assert (mark.kind, mark.value, mark.rate) == (Kind.EQUAL, Decimal("1.50"), Decimal("15.00"))
+
+
+def test_a_cost_with_an_equals_sign_is_marked() -> None:
+    mark = scored(row("=12", "9", level1="成本指标")).marks[0]
+    assert (mark.kind, mark.value) == (Kind.EQUAL, Decimal("7.50"))

@@ -34,8 +34,11 @@ def figure(tally: Tally) -> str:
     """Equal of all, on exact halves, and where the two are meant to differ; then what differs, if anything does."""
     parts = [f"{tally.tables['']} tables: {counted(tally, '')}"]
     parts.append(f"on exact halves {counted(tally, HALF)} (the spreadsheet itself misrounds {tally.misrounded} marks)")
-    meant = (reason for reason in INTENDED if tally.tables[reason])
-    parts += [f"{reason}: {counted(tally, reason)} as meant, in {tally.tables[reason]} tables" for reason in meant]
+    parts += [
+        f"{reason}: {counted(tally, reason)} as meant, in {tally.tables[reason]} tables"
+        for reason in INTENDED
+        if tally.tables[reason]
+    ]
     return "; ".join([*parts, *tally.differences[:3]])
 
 
