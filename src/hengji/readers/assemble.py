@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from hengji.readers.around import around
 from hengji.readers.drafts import indicators, items
 from hengji.readers.gathering import GATHERED, Gathering
 from hengji.readers.labels import Labelled, Total, inline
@@ -46,7 +47,7 @@ def assemble(document: Document, learned: Iterable[Layout] = ()) -> PerformanceT
         gathered.take_all(parts)
         if report:
             gathered.take_all(fund_sections(document, chosen.grids))
-        table = _Assembly(chosen, others, parts, leaked, gathered=gathered, report=report).table(known=known)
+        table = _Assembly(document, chosen, others, parts, leaked, gathered=gathered, report=report).table(known=known)
         return replace(table, doubts=doubtful(document, table))
 
 
@@ -55,6 +56,7 @@ class _Assembly:
 
     def __init__(
         self,
+        document: Document,
         chosen: Candidate,
         others: list[Candidate],
         parts: list[Part],
@@ -70,6 +72,7 @@ class _Assembly:
         self.department: Stretch | None = None
         self.rate: Stretch | None = None
         self.total: Total | None = None
+        self.around = around(document, chosen.grids, report=report is not None)
         self.title = self._title()
 
     def table(self, *, known: bool) -> PerformanceTable:
@@ -78,6 +81,7 @@ class _Assembly:
             self._take(part)
         self.unplaced += [(each, "repeats a neighbouring cell: leaked at a page cut") for each in self.leaked]
         self._other_tables()
+        self._told_total()
         gathered, rate = self.gathered, self.rate
         form, layout = self._recognised(known=known)
         passages = self.report.passages if self.report else ()
@@ -98,7 +102,7 @@ class _Assembly:
             funds=tuple(fund.finished(f"funds[{index}]") for index, fund in enumerate(gathered.funds)),
             total_weight=self.total.weight.item("total_weight") if self.total and self.total.weight else None,
             total_mark=self.total.mark.item("total_mark") if self.total and self.total.mark else None,
-            details=tuple(s.item(f"details[{i}]", None, label) for i, (label, s) in enumerate(self.details)),
+            details=tuple(s.item(f"details[{i}]", None, label) for i, (label, s) in enumerate(self._details())),
             passages=tuple(Item(f"passages[{i}]", text) for i, text in enumerate(passages)),
             unplaced=tuple(Unplaced(s.item(f"unplaced[{i}]"), why) for i, (s, why) in enumerate(self.unplaced)),
             headings=tuple(sorted(gathered.headings.items())),
@@ -119,6 +123,21 @@ class _Assembly:
             self.rate = part.stretch
         elif part.role not in ("year", *GATHERED):
             self.details.append((part.label, part.stretch))
+
+    def _told_total(self) -> None:
+        """The total mark beside a label 自评总分, where the form has no total row that tells it."""
+        if self.total and self.total.mark:
+            return
+        told = (each for each in self.parts if isinstance(each, Labelled) and each.role == "total_mark")
+        one = next(told, None)
+        if one is not None:
+            self.total = Total(self.total.weight if self.total else None, one.stretch)
+            self.details.remove((one.label, one.stretch))
+
+    def _details(self) -> list[tuple[str, Stretch]]:
+        """The details of the table itself, with those of the lines above and below it that it does not tell."""
+        known = {(plain(label), stretch.text) for label, stretch in self.details}
+        return self.details + [each for each in self.around if (plain(each[0]), each[1].text) not in known]
 
     def _loose(self, part: Loose) -> None:
         if plain(part.stretch.text) == plain(self.title.text) or part.stretch.text == self.title.text:

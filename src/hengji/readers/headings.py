@@ -67,7 +67,9 @@ def _of_layout(row: Row, boxes: list[Box]) -> Header | None:
     for shift in (0, 1):
         exact = known.get(tuple(word for _, word in texts[shift:]))
         if exact is not None and exact.kind != "lines":
-            return _made(row, boxes, exact, dict(zip((id(box) for box, _ in texts[shift:]), exact.roles, strict=True)))
+            roles: dict[int, str | None] = dict(zip((id(b) for b, _ in texts[shift:]), exact.roles, strict=True))
+            roles |= {id(box): "number" for box, _ in texts[:shift] if "number" in candidates(box)}
+            return _made(row, boxes, exact, roles)
     nearest = max(
         (each for each in known.values() if each.learned), key=lambda each: _shared(each, texts), default=None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hengji.readers.columns import placed
 from hengji.readers.headings import Column, Header
@@ -13,6 +14,7 @@ from hengji.readers.stretch import Stretch
 from hengji.tables.layouts import label_roles, plain
 
 _INLINE = re.compile(r"(?P<label>(?:其中[:：])?[^:：\n]{2,24})[:：]\s*(?P<value>.+)", re.DOTALL)
+_NEXT = re.compile(r"(?:^|(?<=\s))(?P<label>[^\s:：]{2,10})\s*[:：]")
 _YEAR = re.compile(r"[（(]?\s*(?:20\d\d|二[〇○零]\S\S)\s*年度?\s*[)）]?")
 _NOTE = re.compile(r"(?:注|备注|说明|填[表报]说明)\s*[:：]|填[表报][人日时]|联系电话|联系人|审核人|负责人")
 _AMOUNT = re.compile(r"[\d.,]+(?:\s*[分%％])?")
@@ -49,11 +51,40 @@ def inline(stretch: Stretch) -> Labelled | None:
     return _said(roles[0], stretch.cut(0, found.end("label")), value)
 
 
+def is_note(text: str) -> bool:
+    """Whether a line is a note, or one that tells who filled the table in."""
+    return bool(_NOTE.match(text))
+
+
+def said(stretch: Stretch) -> list[Labelled]:
+    """The known labels of one line with their values: `填报人：某甲　　联系电话：…` holds two, each may have no value yet.
+
+    Nothing where some part of the line has no known label.
+    """
+    cuts = [found.start() for found in _NEXT.finditer(stretch.text) if label_roles(found["label"])]
+    bounds = [0, *(each for each in cuts if each), len(stretch.text)]
+    parts = [stretch.cut(start, end).strip() for start, end in pairwise(bounds)]
+    found = [inline(part) or _unfilled(part) for part in parts]
+    return [each for each in found if each is not None] if all(found) else []
+
+
+def _unfilled(stretch: Stretch) -> Labelled | None:
+    """A known label with a colon and nothing after it."""
+    label = stretch.text.rstrip(":：")
+    role = next(iter(label_roles(label)), "block")
+    if label == stretch.text or role in ("block", "total"):
+        return None
+    name = stretch.cut(0, len(label))
+    return Labelled(role, label, stretch.cut(len(label), len(label)), name)
+
+
 def _said(role: str, label: Stretch, value: Stretch) -> Labelled:
-    """A label and its value; the name of an amount without a number beside it is a label like any other."""
+    """A label and its value; the name of an amount, or of the total, without a number beside it is a label like any other."""
     if role == "fund" and value and not _FUND.fullmatch(value.text):
         role = "detail"
-    return Labelled(role, label.text, value, label)
+    if role == "total_mark" and not _AMOUNT.fullmatch(value.text):
+        role = "detail"
+    return Labelled(role, label.text.rstrip(":： "), value, label)
 
 
 def labelled(row: Row, head: Header | None, *, closing: bool = False) -> list[Labelled]:
@@ -102,10 +133,10 @@ def _alone(box: Box) -> list[Labelled]:
     """A row of one cell: a label with its value in it, the year, a note, or a label beside an empty cell."""
     one = inline(box.stretch)
     if one is not None:
-        return [one]
+        return said(box.stretch) or [one]
     if _YEAR.fullmatch(box.text):
         return [Labelled("year", "", box.stretch)]
-    if _NOTE.match(box.text):
+    if is_note(box.text):
         return [Labelled("detail", "", box.stretch)]
     roles = label_roles(box.text)
     if roles and roles[0] in (
@@ -116,6 +147,7 @@ def _alone(box: Box) -> list[Labelled]:
         "detail",
         "budget_execution_rate",
         "fund",
+        "total_mark",
     ):
         return [_beside(box, Stretch())]
     return []
@@ -155,7 +187,7 @@ def _pairs(boxes: Iterable[Box]) -> list[Labelled]:
             found.append(_beside(label, box.stretch))
             label = None
         elif both is not None:
-            found.append(both)
+            found += said(box.stretch) or [both]
         elif roles:
             found += [_beside(label, Stretch())] if label else []
             label = box

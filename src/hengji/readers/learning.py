@@ -311,7 +311,7 @@ def _is_band(line: list[Place], width: int) -> bool:
 def _value(label: str) -> str:
     """What the blank beside a label holds."""
     role = next(iter(label_roles(label)), "")
-    return role if role in ("department", "budget_execution_rate") else "detail"
+    return role if role in ("department", "budget_execution_rate", "total_mark") else "detail"
 
 
 def _likeness(line: str) -> int:

@@ -55,7 +55,7 @@ def test_the_empty_form_has_every_printed_word_of_the_layout(name: str) -> None:
     assert one is not None
     assert is_whole(laid.grid)
     assert laid.title == one.title
-    printed = [*texts(laid)]
+    printed = [each.removesuffix("：") for each in texts(laid)]
     heads = laid.heads[-1]
     rows_of = {each.row for each in laid.grid.cells if not each.text} - set(range(heads.row + heads.rows))
     assert len(rows_of) >= 6

@@ -15,6 +15,7 @@ Authority: Cai Yu [2015] No. 88, article 10: objectives must be specific, quanti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hengji.checks.material import Material
@@ -30,10 +31,10 @@ def check(material: Material) -> Iterator[Finding]:
     rows = material.table.form not in (COMPLETION, ROWS)
     for indicator in material.table.indicators():
         for item in indicator.target:
-            if item and not measurable(material, item):
+            if item and not (_REFERS.fullmatch(item.text) or measurable(material, item)):
                 yield _finding(item, Severity.INFO if rows else Severity.WARNING)
     for item in material.table.overall.objectives if rows else ():
-        if len(item.text) > _REFERENCE and not measurable(material, item):
+        if item and not (_REFERS.fullmatch(item.text) or measurable(material, item)):
             yield _finding(item, Severity.INFO)
 
 
@@ -49,6 +50,9 @@ def _finding(item: Item, severity: Severity) -> Finding:
     )
 
 
+_REFERS = re.compile(
+    r"\s*(?:同(?:年初|上|左|前)|(?:与|和)年初(?:绩效)?(?:目标)?(?:一致|相同)|(?:未|无|没有|不)(?:作)?(?:调整|变化)).{0,6}\s*"
+)
+"""A target that says which other one holds: it is judged where that one stands."""
+
 _LONG = 30
-_REFERENCE = 6
-"""An objective of so few characters refers to another (同年初, 未调整)."""

@@ -13,6 +13,8 @@ from hengji.writers.forms.owners import same
 
 _NOTE = re.compile(r"(?:注|备注|说明|填[表报]说明)\s*[:：]?")
 
+_SIGNED = re.compile(r"(?:填[表报]|编制|制表)(?:人|日期|时间)|审核人|复核人|经办人")
+
 Key = tuple[int, int, int]
 """A place for a detail: block, line, slot or column."""
 
@@ -62,7 +64,9 @@ def _settle(rest: list[Item], made: Details, key: Key, layout: Layout) -> None:
 
 
 def _belongs_below(item: Item) -> bool:
-    """Notes, and labels that only a closing line may have."""
+    """Notes, who filled the table in and when, and labels that only a closing line may have."""
+    if _SIGNED.match(item.mark):
+        return True
     return not label_roles(item.mark) if item.mark else bool(_NOTE.match(item.text))
 
 

@@ -19,6 +19,9 @@ from hengji.writers.forms.records import Record, blank_rows, heights, records
 _LEAD = 2
 """Columns that the label of an added line takes."""
 
+_LETTER, _LETTER_UPRIGHT = 0.016, 0.023
+"""The share of the sheet's width that one letter of a signature's label takes."""
+
 
 def form(table: PerformanceTable, layout: Layout | None = None, *, whole: bool = False) -> Form:
     """The table laid out, in the layout that suits it where none is given.
@@ -118,13 +121,21 @@ class _Laying:
             some = slots[start : start + many]
             span = made.columns // len(some)
             for place, (at, slot) in enumerate(some):
-                column, lead = place * span, max(1, span * 2 // 5)
+                column = place * span
+                lead = self._lead(f"{slot.label}：", column, span)
                 room = (made.columns - column if place == len(some) - 1 else span) - lead
-                made.words(slot.label, "plain", column, lead)
+                made.words(f"{slot.label}：", "plain", column, lead)
                 made.kinds[made.row, column + lead] = "plain"
                 item = self.details.placed.get((number, 0, at))
                 made.put([_unmarked(item)], column + lead, room)
             made.row += 1
+
+    def _lead(self, label: str, column: int, span: int) -> int:
+        """So many columns that the label stands in one line, and one is left to sign in."""
+        layout = self.made.layout
+        needed = len(label) * sum(layout.widths) * (_LETTER if layout.landscape else _LETTER_UPRIGHT)
+        found = (n for n in range(1, span) if sum(layout.widths[column : column + n]) >= needed)
+        return next(found, max(1, span - 1))
 
     def _funds(self, number: int, block: Block) -> None:
         del number
