@@ -1,8 +1,9 @@
 """完成值照抄目标 Actual repeats the target.
 
-查什么: 完成值只是把目标换个动词再写一遍（“做好……”改为“完成……”），没有任何结果；或者具体完成情况、总表照抄目标、完成值原文。
+查什么: 完成值只是把目标换个动词再写一遍（“做好……”改为“完成……”），没有任何结果；或者具体完成情况、总表照抄目标、完成值原文；
+    自评报告的完成情况与绩效目标一字不差。
 What it checks: an actual that repeats its target with another verb (做好 → 完成) and states no result; or a narrative or
-    overview that copies target or actual word for word.
+    overview that copies target or actual word for word; a report whose account of results is its objective again.
 为什么: 照抄目标等于没有报告完成情况，审核时必被退回。
 Why it matters: an actual that copies the target reports nothing, and is sent back on review.
 示例: 目标“着力推进某项工作”，完成值“扎实推进某项工作”。
@@ -19,6 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from hengji.checks.headed import headed
 from hengji.checks.material import Material
 from hengji.checks.measures import deliverable, measurable
 from hengji.checks.rule import at, finding, rule
@@ -33,6 +35,7 @@ _LONGER = 1.5
 _BOUND = re.compile(r"以上|以下|不少于|不低于|至少|不超过|≥|≤")
 _GRADE = re.compile(r"达[成到](?:了)?(?:年度|预期|既定)(?:指标|目标|效果|要求)")
 """The conclusion that 财预〔2020〕10号 asks for on a qualitative indicator."""
+_ACHIEVED = re.compile(r"完成|实现|达成|成效|效果|效益|结果")
 _SAME = 0.92
 _LONG = 12
 
@@ -45,6 +48,7 @@ def check(material: Material) -> Iterator[Finding]:
             if line.target is not None and _copies(material, line.target, item):
                 yield from _copied(line, line.target, item)
     yield from _objectives(material)
+    yield from _report(material)
     yield from _passages(material)
 
 
@@ -81,6 +85,16 @@ def _objectives(material: Material) -> Iterator[Finding]:
     for one, other in zip(overall.objectives, overall.actual, strict=False):
         if _verbatim(one, other) or _copies(material, one, other) or _boasts(one, other):
             yield _finding(Severity.WARNING, one, other, "实际完成情况", "account of results")
+
+
+def _report(material: Material) -> Iterator[Finding]:
+    """The paragraph of a report on what was achieved that is the one on objectives again."""
+    told = [each for each in headed(material.table) if len(plain(each.text)) >= 2 * _LONG]
+    aims = [each for each in told if "目标" in each.heading and not _ACHIEVED.search(each.heading)]
+    for one in aims:
+        for other in told:
+            if _ACHIEVED.search(other.heading) and plain(one.text) == plain(other.text):
+                yield _finding(Severity.WARNING, one.item, other.item, "完成情况", "account of results")
 
 
 def _boasts(one: Item, other: Item) -> bool:

@@ -1,0 +1,40 @@
+"""Paragraphs of a report under their headings: （三）绩效目标。…, or a line of its own 四、绩效目标完成情况."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hengji.tables.model import Item, PerformanceTable
+
+_NUMERAL = r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}[、.．])\s*"
+_HEADING = re.compile(_NUMERAL + r"(?P<heading>[^。：:，,；;\n]{2,20})")
+_OPENED = re.compile(_HEADING.pattern + r"[。：:]\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A paragraph, where its words begin behind a heading in the same line, and the heading over it."""
+
+    item: Item
+    start: int
+    heading: str
+
+    @property
+    def text(self) -> str:
+        """The words below the heading."""
+        return self.item.text[self.start :]
+
+
+def headed(table: PerformanceTable) -> Iterator[Headed]:
+    """The paragraphs below headings, in reading order; a sheet keeps those of a report as lines without a label."""
+    heading = ""
+    for item in (*table.passages, *(each for each in table.details if not each.mark)):
+        alone, opened = _HEADING.fullmatch(item.text.strip()), _OPENED.match(item.text)
+        if alone is not None:
+            heading = alone["heading"]
+        elif opened is not None:
+            yield Headed(item, opened.end(), opened["heading"])
+        elif heading:
+            yield Headed(item, 0, heading)
