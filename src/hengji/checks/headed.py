@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hengji.tables.model import Item, PerformanceTable
+from hengji.tables.wording import plain
 
 _NUMERAL = r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}[、.．])\s*"
 _HEADING = re.compile(_NUMERAL + r"(?P<heading>[^。：:，,；;\n]{2,20})")
+_ACHIEVED = re.compile(r"完成|实现|达成|成效|效果|效益|结果")
 _OPENED = re.compile(_HEADING.pattern + r"[。：:]\s*(?=\S)")
 
 
@@ -38,3 +40,15 @@ def headed(table: PerformanceTable) -> Iterator[Headed]:
             yield Headed(item, opened.end(), opened["heading"])
         elif heading:
             yield Headed(item, 0, heading)
+
+
+def repeated_aims(table: PerformanceTable, least: int) -> Iterator[tuple[Item, Item]]:
+    """A paragraph on objectives, and one on what was achieved that says the same, word for word; `least` is in characters."""
+    aims: dict[str, Item] = {}
+    told = [(plain(each.text), each) for each in headed(table)]
+    for words, each in told:
+        if len(words) >= least and "目标" in each.heading and not _ACHIEVED.search(each.heading):
+            aims.setdefault(words, each.item)
+    for words, each in told:
+        if words in aims and _ACHIEVED.search(each.heading):
+            yield aims[words], each.item

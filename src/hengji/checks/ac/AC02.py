@@ -20,7 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from hengji.checks.headed import headed
+from hengji.checks.headed import repeated_aims
 from hengji.checks.material import Material
 from hengji.checks.measures import deliverable, measurable
 from hengji.checks.rule import at, finding, rule
@@ -35,7 +35,6 @@ _LONGER = 1.5
 _BOUND = re.compile(r"以上|以下|不少于|不低于|至少|不超过|≥|≤")
 _GRADE = re.compile(r"达[成到](?:了)?(?:年度|预期|既定)(?:指标|目标|效果|要求)")
 """The conclusion that 财预〔2020〕10号 asks for on a qualitative indicator."""
-_ACHIEVED = re.compile(r"完成|实现|达成|成效|效果|效益|结果")
 _SAME = 0.92
 _LONG = 12
 
@@ -48,7 +47,6 @@ def check(material: Material) -> Iterator[Finding]:
             if line.target is not None and _copies(material, line.target, item):
                 yield from _copied(line, line.target, item)
     yield from _objectives(material)
-    yield from _report(material)
     yield from _passages(material)
 
 
@@ -82,19 +80,10 @@ def _verbatim(one: Item, other: Item) -> bool:
 
 def _objectives(material: Material) -> Iterator[Finding]:
     overall = material.table.overall
-    for one, other in zip(overall.objectives, overall.actual, strict=False):
-        if _verbatim(one, other) or _copies(material, one, other) or _boasts(one, other):
-            yield _finding(Severity.WARNING, one, other, "实际完成情况", "account of results")
-
-
-def _report(material: Material) -> Iterator[Finding]:
-    """The paragraph of a report on what was achieved that is the one on objectives again."""
-    told = [each for each in headed(material.table) if len(plain(each.text)) >= 2 * _LONG]
-    aims = [each for each in told if "目标" in each.heading and not _ACHIEVED.search(each.heading)]
-    for one in aims:
-        for other in told:
-            if _ACHIEVED.search(other.heading) and plain(one.text) == plain(other.text):
-                yield _finding(Severity.WARNING, one.item, other.item, "完成情况", "account of results")
+    beside = zip(overall.objectives, overall.actual, strict=False)
+    same = [(a, b) for a, b in beside if _verbatim(a, b) or _copies(material, a, b) or _boasts(a, b)]
+    for one, other in (*same, *repeated_aims(material.table, 2 * _LONG)):
+        yield _finding(Severity.WARNING, one, other, "实际完成情况", "account of results")
 
 
 def _boasts(one: Item, other: Item) -> bool:

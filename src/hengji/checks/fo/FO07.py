@@ -1,12 +1,12 @@
 """范文的占位没有改 Placeholder left in.
 
-查什么: “XX年度”“XXX万元”“××局”“某某单位”一类占位，是照抄范文、模板留下的，没有换成本单位的内容。
-What it checks: placeholders as “XX年度”, “XXX万元”, “××局” that stayed behind from a template.
+查什么: “XX年度”“××万元”“××局”“某某单位”一类占位，是照抄范文、模板留下的，没有换成本单位的内容。
+What it checks: placeholders as “XX年度”, “××万元”, “××局” that stayed behind from a template.
 为什么: 占位没改，说明内容是抄来的；年份、金额、单位名称都没有着落，公开后影响可信度。
 Why it matters: a placeholder shows that the text was copied; year, amount and name are missing, and it costs trust once
     published.
-示例: “对XX年度专项资金XXX万元的支出情况进行了自评”。
-Example: “a self-evaluation of the XXX thousand yuan spent in the year XX”.
+示例: “对XX年度专项资金XX万元的支出情况进行了自评”。
+Example: “a self-evaluation of the XX thousand yuan spent in the year XX”.
 怎么办: 换成本单位、本年度、本项目的名称和数字，并通读全文，核对有没有照抄的其他内容。
 What to do: put in the names and figures of your own body, year and project, and read the whole for what else was copied.
 依据: 财预〔2020〕10号《项目支出绩效评价管理办法》：自评结果应当全面、真实、客观。
