@@ -29,6 +29,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "cases": seed.public_cases,
     "documents": corpus.documents,
     "forms": forms.forms,
+    "published": forms.published,
     "marked": corpus.marked,
     "reckoning": reckoning.reckoning,
     "folder": machine.folder,

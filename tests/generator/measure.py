@@ -24,6 +24,7 @@ import hengji
 from hengji.tables.finding import Finding
 from hengji.tables.model import Item, PerformanceTable
 from tests.generator import FORMS, Generated, Label, generate, write
+from tests.generator.published import published
 
 LOUD = ("error", "warning")
 KINDS = ("docx", "xlsx", "html")
@@ -51,6 +52,14 @@ CODES = {
     "parts-off-total": "AR01 AG01",
     "one-measure-two-figures": "AG01 AG04 AR",
     "actual-repeats-target": "AC02 AC03 AG01",  # objectives copied for results contradict the rows
+    "cost-actual-is-the-budget": "BU07",
+    "cost-actual-zero": "BU07",
+    "objective-is-a-number": "TG07",
+    "no-objective": "TG07",
+    "target-beyond-reach": "TG08",
+    "amount-written-twice": "FO04",
+    "over-completion-unexplained": "EX03",
+    "template-left-in": "FO07",
 }
 # What the form itself invites, whoever fills it in: the two-part completion table has no room for amounts, and its standards
 # are prose.  The gold of the seed counts these as findings; a generated table has no label for them.
@@ -147,6 +156,28 @@ def meets(finding: Finding, paths: set[str]) -> bool:
 
 def allowed(label: Label, code: str) -> bool:
     return any(code.startswith(each) for each in CODES.get(label.kind, label.family).split())
+
+
+def answers_fault(finding: Finding, label: Label, table: PerformanceTable) -> bool:
+    """Whether a finding is of a rule for this kind of fault, and at its place."""
+    return allowed(label, finding.code) and meets(finding, places(table, label))
+
+
+def unanswered(folder: Path) -> dict[str, list[str]]:
+    """The faults, other than optional ones, of each rebuilt published table and kind of file that no finding answers."""
+    left: dict[str, list[str]] = {}
+    for number, generated in enumerate(published(), 1):
+        for kind in KINDS:
+            path = folder / f"{number:02}-{generated.variant}.{kind}"
+            write(generated, kind, path)
+            examination = hengji.examine(path)
+            asked = [each for each in generated.faults if not each.optional]
+            left[path.name] = [
+                f"{each.where} {each.kind}"
+                for each in asked
+                if not any(answers_fault(found, each, examination.table) for found in examination.findings)
+            ]
+    return left
 
 
 def measured(generated: Generated, path: Path) -> dict[str, Tally]:

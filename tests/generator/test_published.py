@@ -10,7 +10,9 @@ import docx
 import openpyxl
 import pytest
 
+import hengji
 from tests.generator.files import docx_bytes, html_bytes, xlsx_bytes
+from tests.generator.measure import KINDS, answers_fault, unanswered
 from tests.generator.published import published
 from tests.generator.sheet import Grid, Sheet
 from tests.generator.test_generator import MADE_UP, READ, lines, said
@@ -88,3 +90,26 @@ def test_the_written_forms_are_those_of_the_script() -> None:
         page = openpyxl.load_workbook(folder / "FILLED.xlsx").active
         values = {str(cell.value) for row in page.iter_rows() for cell in row if cell.value is not None}
         assert {words for words in cells(form.filled) if words} <= values
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """For each table and kind of file, its main faults that no finding answers."""
+    return unanswered(tmp_path_factory.mktemp("published"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_main_faults_of_published_tables_are_found(kind: str, left: dict[str, list[str]]) -> None:
+    mine = {name: missed for name, missed in left.items() if name.endswith(kind)}
+    assert len(mine) == 10
+    assert {name: missed for name, missed in mine.items() if missed} == {}
+
+
+def test_a_finding_elsewhere_or_of_another_rule_is_no_answer(tmp_path: Path) -> None:
+    table = published()[6]
+    path = tmp_path / "table.docx"
+    path.write_bytes(docx_bytes(table.sheets))
+    examination = hengji.examine(path)
+    label = next(each for each in table.faults if each.kind == "cost-actual-zero")
+    answers = [each.code for each in examination.findings if answers_fault(each, label, examination.table)]
+    assert answers == ["BU07"]

@@ -1,8 +1,9 @@
 """完成值照抄目标 Actual repeats the target.
 
-查什么: 完成值只是把目标换个动词再写一遍（“做好……”改为“完成……”），没有任何结果；或者具体完成情况、总表照抄目标、完成值原文。
+查什么: 完成值只是把目标换个动词再写一遍（“做好……”改为“完成……”），没有任何结果；或者具体完成情况、总表照抄目标、完成值原文；
+    自评报告的完成情况与绩效目标一字不差。
 What it checks: an actual that repeats its target with another verb (做好 → 完成) and states no result; or a narrative or
-    overview that copies target or actual word for word.
+    overview that copies target or actual word for word; a report whose account of results is its objective again.
 为什么: 照抄目标等于没有报告完成情况，审核时必被退回。
 Why it matters: an actual that copies the target reports nothing, and is sent back on review.
 示例: 目标“着力推进某项工作”，完成值“扎实推进某项工作”。
@@ -19,6 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from hengji.checks.headed import repeated_aims
 from hengji.checks.material import Material
 from hengji.checks.measures import deliverable, measurable
 from hengji.checks.rule import at, finding, rule
@@ -80,9 +82,10 @@ def _verbatim(one: Item, other: Item) -> bool:
 
 def _objectives(material: Material) -> Iterator[Finding]:
     overall = material.table.overall
-    for one, other in zip(overall.objectives, overall.actual, strict=False):
-        if _verbatim(one, other) or _copies(material, one, other) or _boasts(one, other):
-            yield _finding(Severity.WARNING, one, other, "实际完成情况", "account of results")
+    beside = zip(overall.objectives, overall.actual, strict=False)
+    same = [(a, b) for a, b in beside if _verbatim(a, b) or _copies(material, a, b) or _boasts(a, b)]
+    for one, other in (*same, *repeated_aims(material.table, 2 * _LONG)):
+        yield _finding(Severity.WARNING, one, other, "实际完成情况", "account of results")
 
 
 def _boasts(one: Item, other: Item) -> bool:

@@ -1,8 +1,9 @@
 """字词重复 Doubled words.
 
-查什么: 同一个词连写两遍（“深入深入”）；数前的名词和单位重复（“场次近5000场次”）；一句里同一分句写了两遍；标点连写。
+查什么: 同一个词连写两遍（“深入深入”）；数前的名词和单位重复（“场次近5000场次”）；一句里同一分句写了两遍；
+    金额、数量连写两遍（“763万763万”）；标点连写。
 What it checks: a word written twice (深入深入), a noun that repeats the unit after the number (场次近5000场次), the same
-    clause twice in one sentence, doubled punctuation.
+    clause twice in one sentence, an amount written twice (763万763万), doubled punctuation.
 为什么: 多半是修改时留下的，也可能是漏删了一个数；公开后影响可信度。
 Why it matters: it mostly stays behind after editing, and a figure may have stayed with it; it costs trust once published.
 示例: “组织讲师团成员深入深入机关宣讲”“开展活动场次近5000场次”。
@@ -30,6 +31,7 @@ _TWICE = re.compile(r"([\u4e00-\u9fff]{2,12})\1")
 _FINE = re.compile(
     r"(?:一[\u4e00-\u9fff]){2}|[一二三四五六七八九十百千万两零]+|研究研究|讨论讨论|商量商量|考虑考虑|交流交流|学习学习|了解了解|妈妈|爸爸|宝宝|星星|点点|哈哈"
 )
+_AMOUNT = re.compile(r"(?<![\d.,，])(\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?元|[万亿]|[%％]|人次|[个项人场户亩次]))\s*\1")
 _MARKS = re.compile(r"([，、；：])\1+|。{2,3}(?!。)|[，、；]。|。[，、；]")
 _AGAIN = re.compile(r"(高质量|高标准|高水平|高效率|圆满|扎实|有效|切实|进一步|积极)[^，,。；;、：:]{1,9}\1的?")
 _LEAST = 5
@@ -63,7 +65,7 @@ def _spans(item: Item) -> Iterator[tuple[int, int]]:
     for match in _TWICE.finditer(text):
         if not _FINE.match(match[0]) and not _FINE.match(match[1]):
             yield match.span()
-    for pattern in (_MARKS, _AGAIN):
+    for pattern in (_AMOUNT, _MARKS, _AGAIN):
         yield from (match.span() for match in pattern.finditer(text))
     for start, end in sentences(text):
         yield from _clauses(text, start, end)
