@@ -142,3 +142,26 @@ def test_a_number_behind_an_equals_sign_is_no_year() -> None:
 def test_a_cost_with_an_equals_sign_is_marked() -> None:
     mark = scored(row("=12", "9", level1="成本指标")).marks[0]
     assert (mark.kind, mark.value) == (Kind.EQUAL, Decimal("7.50"))
+
+
+def goal_blocks(*counts: int) -> Score:
+    """Goals of 40 points each, with so many indicators that have no points of their own."""
+    bare = {"level1": "产出指标", "level3": "事项", "target": "≥100人", "actual": "75人"}
+    goals = [{"name": f"年度绩效目标{i}", "weight": "40", "indicators": [bare] * n} for i, n in enumerate(counts, 1)]
+    about = {"form": "project-self-evaluation", "title": "自评表", "funds": [fund(weight="20")]}
+    found = score(from_json({**about, "tasks": goals}), "hubei")
+    assert found is not None
+    return found
+
+
+def test_the_only_indicator_of_a_goal_has_the_goals_points() -> None:
+    found = goal_blocks(1, 1)
+    assert [each.value for each in found.marks] == [Decimal("30.00")] * 2
+    assert (found.total, found.rating and found.rating.word.zh) == (Decimal("80.00"), "良")
+
+
+def test_how_a_goals_points_fall_to_several_indicators_is_not_guessed() -> None:
+    found = goal_blocks(1, 2)
+    assert [each.value for each in found.marks] == [Decimal("30.00"), None, None]
+    assert found.rating is None
+    assert goal_blocks(2, 2).total is None

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hengji.quantity import scan
 from hengji.scoring import formulas
 from hengji.scoring.formulas import Share
-from hengji.scoring.marking import Sheet, weight_of
+from hengji.scoring.marking import Sheet
 from hengji.scoring.numbers import exact, percent, rounded, written
 from hengji.scoring.scheme import Execution
 from hengji.tables.amounts import blank, number, points, total_fund
@@ -86,7 +86,9 @@ def execution_mark(sheet: Sheet) -> Mark | None:
 
 def _by_scheme(sheet: Sheet, rule: Execution) -> Decimal | None:
     """The scheme's own weight, where the indicators leave room for it."""
-    taken = sum((exact(each) for row in sheet.table.indicators() if (each := weight_of(row)) is not None), Fraction(0))
+    taken = sum(
+        (exact(each) for row in sheet.table.indicators() if (each := sheet.weight(row)) is not None), Fraction(0)
+    )
     return sheet.points(rule.weight) if 0 < taken <= sheet.scheme.total - rule.weight else None
 
 

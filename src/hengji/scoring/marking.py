@@ -22,6 +22,7 @@ from hengji.tables.score import Kind, Mark
 
 _STAR = re.compile(r"[★☆*＊]")
 _POINTS = re.compile(r"[（(](\d{1,3}(?:\.\d+)?)分[）)]")
+_FIRST = re.compile(r"tasks\[(\d{1,9})\]\.indicators\[0\]")
 _NO_CORE = frozenset({"", "否", "不是", "非核心", "无"})
 
 
@@ -41,10 +42,20 @@ class Sheet:
         """The points as the scheme rounds them; rounding lifts none above its weight."""
         return min(self.points(value), weight)
 
+    def weight(self, indicator: Indicator) -> Decimal | None:
+        """The points that an indicator may earn: its own, else those of the goal whose only indicator it is."""
+        own = weight_of(indicator)
+        if own is not None or not blank(indicator.weight):
+            return own
+        found = _FIRST.fullmatch(indicator.path)
+        goals = self.table.tasks[int(found[1]) :][:1] if found else ()
+        points = number(goals[0].weight) if goals and goals[0].indicators == (indicator,) else None
+        return None if points is None or points < 0 else points
+
 
 def mark(indicator: Indicator, sheet: Sheet) -> Mark:
     """The mark of an indicator, or the reason why there is none."""
-    blanket = _blank_mark(indicator)
+    blanket = _blank_mark(indicator, sheet)
     told = filled(indicator)
     if not told and blanket.weight is not None:
         return replace(blanket, reason=_no_actual(indicator))
@@ -69,13 +80,13 @@ def weight_of(indicator: Indicator) -> Decimal | None:
     return None if points is None or points < 0 else points
 
 
-def _blank_mark(indicator: Indicator) -> Mark:
+def _blank_mark(indicator: Indicator, sheet: Sheet) -> Mark:
     return Mark(
         path=indicator.path,
         name=indicator.name,
         kind=Kind.UNKNOWN,
         items=(),
-        weight=weight_of(indicator),
+        weight=sheet.weight(indicator),
         given=number(indicator.mark),
         core=_core(indicator),
     )

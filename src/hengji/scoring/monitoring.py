@@ -12,7 +12,7 @@ from fractions import Fraction
 from hengji.scoring.answers import Answer, answer, degree, filled, in_time, yes
 from hengji.scoring.execution import spent
 from hengji.scoring.goals import Goal, goal
-from hengji.scoring.marking import Sheet, share_of, weight_of
+from hengji.scoring.marking import Sheet, share_of
 from hengji.scoring.numbers import exact, percent, rounded, written
 from hengji.scoring.scheme import Watch
 from hengji.tables.amounts import total_fund
@@ -187,6 +187,6 @@ def progress(sheet: Sheet) -> tuple[Fraction | None, int]:
 def _parts(sheet: Sheet) -> Iterator[tuple[Fraction, Fraction]]:
     """Weight and share earned so far of every indicator that has a number; all alike where the form has no weights."""
     for each in sheet.table.indicators():
-        share, weight = share_of(each, sheet), weight_of(each)
+        share, weight = share_of(each, sheet), sheet.weight(each)
         if share is not None and (weight is None or weight > 0):
             yield Fraction(1) if weight is None else exact(weight), share.value

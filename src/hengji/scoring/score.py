@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hengji.scoring.choosing import Choice, choose
 from hengji.scoring.execution import execution_mark
-from hengji.scoring.marking import Sheet, mark, weight_of
+from hengji.scoring.marking import Sheet, mark
 from hengji.scoring.monitoring import gap, lights
 from hengji.scoring.numbers import exact, rounded, written
 from hengji.scoring.scheme import Scheme
@@ -42,10 +42,9 @@ def score(table: PerformanceTable, scheme: str | None = None, *, figures_of: Fig
         return _watched(Sheet(chosen.scheme, table), chosen)
     if table.form == MONITORING and scheme is None:
         return None
-    weighted = any(weight_of(each) for each in table.indicators())
-    if chosen.scheme is None or not weighted:
-        return _unweighted(Sheet(chosen.scheme or by_id(_PLAIN), table, figures_of), chosen)
-    return _marked(Sheet(chosen.scheme, table, figures_of), chosen)
+    sheet = Sheet(chosen.scheme or by_id(_PLAIN), table, figures_of)
+    weighted = any(sheet.weight(each) for each in table.indicators())
+    return _marked(sheet, chosen) if chosen.scheme is not None and weighted else _unweighted(sheet, chosen)
 
 
 def _watched(sheet: Sheet, chosen: Choice) -> Score:

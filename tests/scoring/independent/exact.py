@@ -18,9 +18,9 @@ def reckoned(table: dict) -> dict:
 
 
 def rounded(value: Fraction) -> str:
-    """Two decimals, half up."""
-    hundredths = floor(value * 100 + HALF)
-    sign, size = "-" if hundredths < 0 else "", abs(hundredths)
+    """Two decimals, half up, of a negative value away from nought, as a spreadsheet's ROUND has it."""
+    size = floor(abs(value) * 100 + HALF)
+    sign = "-" if value < 0 and size else ""
     return f"{sign}{size // 100}.{size % 100:02d}"
 
 
