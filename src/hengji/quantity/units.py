@@ -67,6 +67,7 @@ _CLASSES: tuple[frozenset[str], ...] = tuple(frozenset(each) for each in _DATA["
 
 _BEFORE: dict[str, frozenset[str]] = {spelling: frozenset(chars) for spelling, chars in _DATA["before"].items()}
 _NONE: frozenset[str] = frozenset()
+_BOUNDS = frozenset("上下内")
 
 
 def _lengths() -> dict[str, tuple[int, ...]]:
@@ -88,7 +89,8 @@ def unit_at(text: str, at: int, *, han: bool = False) -> tuple[str, Unit] | None
         if unit is None or (han and unit.arabic_only):
             continue
         behind = text[at + length : at + length + 1]
-        if behind not in _BEFORE.get(spelling, _NONE) and not (spelling[-1].isascii() and _is_word(behind)):
+        bound = behind == "以" and text[at + length + 1 : at + length + 2] in _BOUNDS  # 10所以上
+        if (bound or behind not in _BEFORE.get(spelling, _NONE)) and not (spelling[-1].isascii() and _is_word(behind)):
             return spelling, unit
     return None
 

@@ -33,10 +33,10 @@ _COPIED = 0.8
 _KEPT = 0.85
 _LONGER = 1.5
 _BOUND = re.compile(r"以上|以下|不少于|不低于|至少|不超过|≥|≤")
-_DONE = re.compile(r"(?<!不)(?:是|有|达标|合格|通过)[。；;]?$")
-"""The answer to a target that asks for yes or no."""
-_GRADE = re.compile(r"达[成到](?:了)?(?:年度|预期|既定)(?:指标|目标|效果|要求)")
-"""The conclusion that 财预〔2020〕10号 asks for on a qualitative indicator."""
+_ANSWERS = re.compile(
+    r"(?<!不)(?:是|有|达标|合格|通过)[。；;]?$|达[成到](?:了)?(?:年度|预期|既定)(?:指标|目标|效果|要求)"
+)
+"""Yes or no, and the conclusion that 财预〔2020〕10号 asks for on a qualitative indicator."""
 _SAME = 0.92
 _LONG = 12
 
@@ -56,7 +56,7 @@ def _copies(material: Material, target: Item, item: Item) -> bool:
     if material.figures_of(item) or (measurable(material, target) and not _verbatim(target, item)):
         return False
     one, other = gist(target.text), gist(item.text)
-    if not one or not other or deliverable(item.text) or _GRADE.search(item.text) or _DONE.search(item.text):
+    if not one or not other or deliverable(item.text) or _ANSWERS.search(item.text):
         return False
     whole = share(one, other) >= _KEPT and len(other) <= _LONGER * len(one)
     return share(other, one) >= _COPIED or whole or _shuffled(one, other)
