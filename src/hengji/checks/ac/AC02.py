@@ -29,9 +29,7 @@ from hengji.tables.model import Item
 from hengji.tables.pairing import Line
 from hengji.tables.wording import gist, plain, share
 
-_COPIED = 0.8
-_KEPT = 0.85
-_LONGER = 1.5
+_COPIED, _KEPT, _LONGER = 0.8, 0.85, 1.5
 _BOUND = re.compile(r"以上|以下|不少于|不低于|至少|不超过|≥|≤")
 _ANSWERS = re.compile(
     r"(?<!不)(?:是|有|达标|合格|通过)[。；;]?$|达[成到](?:了)?(?:年度|预期|既定)(?:指标|目标|效果|要求)"
