@@ -53,3 +53,18 @@ def test_where_nothing_could_be_read_nothing_is_said_of_findings(
         (tmp_path / name).write_text("不是绩效表", "utf-8")
     assert main(["check", str(tmp_path), "--lang", "zh"]) == 3
     assert capsys.readouterr().out.splitlines()[-1] == "共 2 份文件，都未能读取。"
+
+
+def test_a_summary_of_another_kind_is_refused_at_once(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(folder), "--summary", str(tmp_path / "s.docx"), "--lang", "zh"]) == 2
+    assert capsys.readouterr().err == "hengji: 汇总表只能是 .xlsx，不能写成 s.docx。\n"
+    assert not (tmp_path / "s.docx").exists()
+
+
+def test_why_a_file_cannot_be_opened_is_said_in_the_readers_language(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "没有.docx", "--lang", "zh"]) == 3
+    assert "没有这个文件" in capsys.readouterr().err
+    assert main(["check", "没有.docx", "--lang", "en"]) == 3
+    assert "No such file" in capsys.readouterr().err

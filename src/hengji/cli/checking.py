@@ -40,8 +40,12 @@ def check(asked: Namespace, voice: Voice) -> int:
         complain(voice(unread.zh, unread.en))
         return UNREADABLE
     if not paths:
-        complain(voice("文件夹里没有文件。", "there is no file in the folder."))
+        complain(voice("文件夹里没有文件，请核对路径。", "there is no file in the folder; please check the path."))
         return UNREADABLE
+    if asked.summary and asked.summary.suffix.lower() != ".xlsx":
+        zh = f"汇总表只能是 .xlsx，不能写成 {asked.summary.name}。"
+        complain(voice(zh, f"the summary is an .xlsx file; it cannot be written as {asked.summary.name}."))
+        return WRONG_USAGE
     if many.is_meant(asked):
         return many.check(asked, paths, codes, voice)
     if many.only_there(asked, voice):

@@ -13,7 +13,7 @@ from hengji.cli.extras import NotInstalledError, told
 from hengji.cli.language import Voice
 from hengji.cli.output import UNREADABLE, WRONG_USAGE, CannotWriteError, complain, say, write
 from hengji.cli.wide import cut, pad, width
-from hengji.tables.errors import UnreadableError
+from hengji.tables.errors import UnreadableError, reason
 
 if TYPE_CHECKING:
     from hengji.writers.results.views import Answer
@@ -50,7 +50,7 @@ def _export(asked: Namespace, voice: Voice) -> int:
     try:
         documents, findings = export(results, asked.out)
     except OSError as failed:
-        why = failed.strerror or type(failed).__name__
+        why = voice(*reason(failed))
         raise CannotWriteError(
             voice(f"不能写入 {asked.out}（{why}）。", f"cannot write into {asked.out} ({why}).")
         ) from failed

@@ -19,6 +19,7 @@ from hengji.cli.output import FOUND, UNREADABLE, WRONG_USAGE, complain, say
 from hengji.cli.progress import followed
 from hengji.cli.report import tally
 from hengji.scoring.scheme import scheme_set
+from hengji.tables.errors import reason
 from hengji.tables.finding import Severity, Text
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _told(asked: Namespace, voice: Voice) -> Iterator[None]:
             en = f"the Ray cluster failed: {lost}; what is done is kept, run it again to go on."
             raise CannotError(voice(zh, en)) from None
         except OSError as failed:
-            why = failed.strerror or type(failed).__name__
+            why = voice(*reason(failed))
             zh = f"不能写入 {asked.out}（{why}）；已完成的结果都在，再运行一次就接着做。"
             en = f"cannot write into {asked.out} ({why}); what is done is kept, run it again to go on."
             raise CannotError(voice(zh, en)) from failed

@@ -48,7 +48,12 @@ def _table(score: Score, rows: dict[str, Indicator], voice: Voice, ink: Ink, *, 
         yield _mark(mark, row, voice, ink)
         if explain:
             yield from _working(mark, voice, ink)
-    yield ink.strong(_row([voice("合计", "total"), "", ""], ["", _said(score.given), _said(score.total)], ""))
+    due = score.total if any(each.value is not None for each in (score.execution, *score.marks) if each) else None
+    yield ink.strong(_row([voice("合计", "total"), "", ""], ["", _said(score.given), _said(due)], ""))
+    if score.open:
+        zh = f"其中{score.open}分的指标算不出应得分（标“?”的行），未计入合计，请人工评定。"
+        en = f"Rows worth {score.open} points could not be reckoned (marked ?) and are not in the total: mark them by hand."
+        yield from fold(voice(zh, en), COLUMNS)
 
 
 def _rates(score: Score, voice: Voice, ink: Ink) -> Iterator[str]:

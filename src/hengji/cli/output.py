@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hengji.cli.language import Voice
+from hengji.tables.errors import reason
 
 FOUND = 1
 WRONG_USAGE = 2
@@ -41,9 +42,10 @@ def save(out: Path, data: bytes, voice: Voice) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(data)
     except OSError as failed:
-        why = failed.strerror or type(failed).__name__
-        zh = f"不能写入 {out}（{why}）；文件是否正在别处打开？"
-        raise CannotWriteError(voice(zh, f"cannot write {out} ({why}); is it open elsewhere?")) from failed
+        why = voice(*reason(failed))
+        zh = f"不能写入 {out}（{why}）；请检查路径和权限，文件是否正在别处打开。"
+        en = f"cannot write {out} ({why}); check its path and permissions, and whether it is open elsewhere."
+        raise CannotWriteError(voice(zh, en)) from failed
 
 
 def say(line: str) -> None:

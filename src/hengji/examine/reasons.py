@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hengji.tables.errors import reason
 from hengji.tables.finding import Text
 
 
@@ -11,8 +12,8 @@ def not_opened(path: Path, failed: OSError) -> Text:
     """The system does not give us the file."""
     if isinstance(failed, FileNotFoundError):
         return Text(f"{path}：没有这个文件，请核对路径。", f"{path}: there is no such file; please check the path.")
-    why = failed.strerror or type(failed).__name__
-    return Text(f"{path}：打不开（{why}）。", f"{path}: cannot be opened ({why}).")
+    zh, en = reason(failed)
+    return Text(f"{path}：打不开（{zh}）。", f"{path}: cannot be opened ({en}).")
 
 
 def too_much(called: Text, *, slow: bool) -> Text:

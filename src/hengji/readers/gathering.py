@@ -19,9 +19,6 @@ from hengji.tables.layouts import heading_roles, label_roles
 GATHERED = ("goal", "fund", "objective", "outcome")
 """Labels whose values are gathered here and are no details of the table."""
 
-_DIGITS = 4
-"""A running number 序号 has so many digits at most."""
-
 _INHERITED = ("level1", "level2")
 _READ = {"task", "objective", "name", "level3", "number", *LISTS, *SINGLES}
 _TICK = re.compile(r"[√✓✔☑■●是Yy1]|\[?[√✓]\]?|勾选")
@@ -203,23 +200,14 @@ class _Indicators:
         if not any(value.text and value.starts for value in own):
             return
         if begins or self.by_row or self.current is None:
-            self._open(name.stretch if name else Stretch(), values.get("number"))
+            self._open(name.stretch if name else Stretch())
         self._fill(record, values)
 
-    def _open(self, name: Stretch, number: Value | None) -> None:
+    def _open(self, name: Stretch) -> None:
         into = self.goal.indicators if self.goal else self.gathering.overall
         into = self.gathering.tasks[-1].indicators if "task" in self.roles else into
         leveled = bool(self.roles & {"level1", "level2", "level3"})
-        called, no, mark = named(name)
-        if (
-            no is None
-            and number is not None
-            and number.starts
-            and number.text.isdecimal()
-            and len(number.text) <= _DIGITS
-        ):
-            no = int(number.text)
-        self.current = IndicatorDraft(called, no, mark, leveled=leveled)
+        self.current = IndicatorDraft(*named(name), leveled=leveled)
         into.append(self.current)
 
     def _fill(self, record: Record, values: dict[str, Value]) -> None:

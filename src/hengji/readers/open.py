@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hengji.readers import limits
 from hengji.readers.kind import called, kind
-from hengji.tables.errors import UnreadableError
+from hengji.tables.errors import UnreadableError, reason
 from hengji.tables.grid import Document, Grid
 
 _CONVERTED = frozenset(("doc", "wps", "rtf", "odt", "ods"))
@@ -55,8 +55,8 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(
-            f"打不开“{path.name}”：{error.strerror}；请检查路径和权限。",
-            f'Cannot open "{path.name}": {error.strerror}; check its path and permissions.',
+            f"打不开“{path.name}”：{reason(error)[0]}；请检查路径和权限。",
+            f'Cannot open "{path.name}": {reason(error)[1]}; check its path and permissions.',
         ) from error
 
 

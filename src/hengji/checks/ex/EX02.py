@@ -48,8 +48,16 @@ def _explained(each: Shortfall) -> Finding:
         zh="“{subject}”没有完成目标，文中写有原因（“{reason}”），请审核原因是否成立。",
         en="“{subject}” missed its target; a reason is given (“{reason}”): please judge whether it holds.",
         subject=each.subject,
-        reason=(each.reason or "")[:24],
+        reason=_short(each.reason or ""),
     )
+
+
+def _short(reason: str) -> str:
+    """The beginning of a reason, with a sign that it goes on."""
+    return reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}…"
+
+
+_LONGEST = 24
 
 
 def _deferred(material: Material, known: Container[str]) -> Iterator[Finding]:

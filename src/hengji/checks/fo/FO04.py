@@ -35,6 +35,7 @@ _AMOUNT = re.compile(r"(?<![\d.,，])(\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?元|[万�
 _MARKS = re.compile(r"([，、；：])\1+|。{2,3}(?!。)|[，、；]。|。[，、；]")
 _AGAIN = re.compile(r"(高质量|高标准|高水平|高效率|圆满|扎实|有效|切实|进一步|积极)[^，,。；;、：:]{1,9}\1的?")
 _LEAST = 5
+_BOUNDS = (">=", "<=", ">", "<")
 
 
 @rule("FO04", "doubled-words")
@@ -89,6 +90,8 @@ def _repeats_unit(figure: Figure) -> int | None:
     """Where the noun before a number repeats the unit after it: 场次近5000场次."""
     unit = figure.quantity.unit_text or ""
     lead = figure.lead.rstrip()
+    if figure.quantity.comparator in _BOUNDS:  # 接待人次不少于950人次: what is counted, then the bound
+        return None
     if len(unit) < 2 or figure.quantity.kind in ("percent", "money") or not lead.endswith(unit):
         return None
     return figure.before + len(lead) - len(unit)
