@@ -43,7 +43,10 @@ def _path(name: str) -> dict[str, Any]:
 
 _CODES = {"metavar": "CODES", "action": "append", "default": []}
 _FILE = Option(
-    "file", _path("FILE"), "绩效表：docx、xlsx、xls、pdf、html 或文本", "the table: docx, xlsx, xls, pdf, html or text"
+    "file",
+    _path("FILE"),
+    "绩效表：Word、Excel、WPS、PDF、图片、网页或文本",
+    "the table: Word, Excel, WPS, PDF, a picture, a web page or text",
 )
 _LAYOUT = Option(
     "--layout",
