@@ -2,13 +2,15 @@
 
     python tools/prove.py [PART ...]      the parts are named by --list; without one, all are measured
 
-A part measured alone is printed and docs/proof.md stays as it is.
+Each part has a section of its own in docs/proof.md, with the commit it was measured at; a part measured alone replaces its
+own section and leaves the others.
 """
 
 from __future__ import annotations
 
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -49,24 +51,23 @@ PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
 }
 
 
-def measure(parts: list[str]) -> Iterator[Row]:
+def measure(part: str) -> list[Row]:
+    rows = []
     with tempfile.TemporaryDirectory() as name:
-        for part in parts:
-            for row in PARTS[part](Path(name)):
-                print(f"{sign(row)} {row.what}: {row.figure}  (bar: {row.bar})", flush=True)
-                yield row
+        for row in PARTS[part](Path(name)):
+            print(f"{sign(row)} {row.what}: {row.figure}  (bar: {row.bar})", flush=True)
+            rows.append(row)
+    return rows
 
 
 def sign(row: Row) -> str:
     return {True: "✓", False: "✕", None: "·"}[row.reached]
 
 
-def page(rows: list[Row]) -> str:
+def section(rows: list[Row]) -> str:
+    """The rows of one part, with where and when they were measured."""
     missed = sum(row.reached is False for row in rows)
     lines = [
-        "<!-- made by `uv run just prove` -->",
-        "# Proof",
-        "",
         f"Commit `{git('rev-parse', '--short', 'HEAD')}`{changed()}, {time.strftime('%Y-%m-%d')}, on {computer()}.",
         f"{sum(row.reached is True for row in rows)} bars reached, {missed} missed.",
         "",
@@ -75,6 +76,21 @@ def page(rows: list[Row]) -> str:
         *(f"| {sign(row)} | {row.what} | {row.bar} | {escaped(row.figure)} | `{row.command}` |" for row in rows),
     ]
     return "\n".join(lines) + "\n"
+
+
+def sections(text: str) -> dict[str, str]:
+    """The sections of docs/proof.md by their headings."""
+    found = re.split(r"^## (.+)\n+", text, flags=re.MULTILINE)
+    return dict(zip(found[1::2], found[2::2], strict=True))
+
+
+def keep(part: str, rows: list[Row]) -> None:
+    """Put the section of a part into docs/proof.md, in the order of the parts; what is no part comes last."""
+    path = ROOT / "docs" / "proof.md"
+    known = sections(path.read_text("utf-8")) | {part: section(rows)}
+    order = sorted(known, key=lambda each: list(PARTS).index(each) if each in PARTS else len(PARTS))
+    made = "".join(f"\n## {each}\n\n{known[each].strip()}\n" for each in order)
+    path.write_text(f"<!-- made by `uv run just prove` -->\n# Proof\n{made}", "utf-8")
 
 
 def escaped(text: str) -> str:
@@ -107,10 +123,12 @@ def main(words: list[str]) -> int:
     if unknown:
         print(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
         return 2
-    rows = list(measure(words or list(PARTS)))
-    if not words:
-        (ROOT / "docs" / "proof.md").write_text(page(rows), "utf-8")
-    return int(any(row.reached is False for row in rows))
+    missed = False
+    for part in words or list(PARTS):
+        rows = measure(part)
+        keep(part, rows)
+        missed = missed or any(row.reached is False for row in rows)
+    return int(missed)
 
 
 if __name__ == "__main__":
