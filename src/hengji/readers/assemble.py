@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from hengji.readers.around import around
+from hengji.readers.around import around, unplaced
 from hengji.readers.drafts import indicators, items
 from hengji.readers.gathering import GATHERED, Gathering
 from hengji.readers.labels import Labelled, Total, inline
@@ -68,7 +68,7 @@ class _Assembly:
         self.chosen, self.others, self.parts, self.leaked = chosen, others, parts, leaked
         self.gathered, self.report = gathered, report
         self.details = list(gathered.details)
-        self.unplaced: list[tuple[Stretch, str]] = []
+        self.unplaced = [(each, "printed below the form as fitting nowhere") for each in unplaced(document)]
         self.department: Stretch | None = None
         self.rate: Stretch | None = None
         self.total: Total | None = None
