@@ -39,6 +39,8 @@ def varied(draw: st.DrawFn, value: Any, key: str = "") -> Any:
     """The data with other words wherever a person may write what they like; blanks and long texts among them."""
     if key in LISTS and isinstance(value, list) and value and isinstance(value[0], dict):
         return [{**each, "text": draw(LINES | LONG)} for each in value]
+    if isinstance(value, dict) and "label" in value and "目标" not in value["label"]:
+        return {**value, "text": draw(PLAIN)}  # a telephone number, an office; nobody writes a page there
     if isinstance(value, dict):
         return {name: varied(draw, inner, name) for name, inner in value.items()}
     if isinstance(value, list):
